@@ -1,0 +1,35 @@
+import type { Ask } from './ask';
+import type { Passage } from './passage';
+import { stableHash } from './stable-hash';
+
+/** What an answer depends on. Change any of it and it is another answer. */
+export interface CacheKeyParts {
+  readonly ask: Ask;
+  readonly passages: readonly Pick<Passage, 'headings' | 'text'>[];
+  /** The prompt's version id. */
+  readonly prompt: string;
+  /** What would answer: "endpoint:gpt-x@host", "extractive:…". */
+  readonly engine: string;
+}
+
+/** Case, outer space and closing punctuation never change a question; everything else may. */
+export const normalizeQuestion = (question: string): string =>
+  question
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\s.?!]+$/u, '');
+
+/** The exact key of an answer: 28 hex digits. Two pages with the same passages share nothing: the page's address is part of it. */
+export const cacheKey = (url: string, { ask, passages, prompt, engine }: CacheKeyParts): string =>
+  stableHash([
+    url.replace(/#.*$/, ''),
+    ask.task,
+    normalizeQuestion(ask.question),
+    ask.selection?.text ?? '',
+    ask.thread.map(({ question, answer }) => [question, answer]),
+    passages.map(({ headings, text }) => [headings, text]),
+    prompt,
+    engine,
+  ]);

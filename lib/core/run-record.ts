@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Answer } from './answer';
+import { Ask } from './ask';
+import { Cost, EngineKind, Tokens } from './engine';
+import { Failure } from './failure';
+import { Coverage, Passage } from './passage';
+import { Verification } from './verification';
+
+/** The schema of `RunFacts` in run-event.ts, for what is read back from the store. */
+export const RunFactsRecord = z.object({
+  engine: EngineKind,
+  engineName: z.string(),
+  model: z.string(),
+  prompt: z.string(),
+  coverage: Coverage,
+  ms: z.object({ firstText: z.number(), total: z.number() }),
+  tokens: Tokens.optional(),
+  cost: Cost.optional(),
+  cachedAt: z.number().optional(),
+});
+
+/** One run as history keeps it. */
+export const RunRecord = z.object({
+  id: z.string(),
+  /** Milliseconds since the epoch. */
+  startedAt: z.number(),
+  url: z.string(),
+  /** The page's origin. */
+  site: z.string(),
+  title: z.string(),
+  ask: Ask,
+  /** Undefined only while it is running, or when the worker died in the middle of it. */
+  outcome: z
+    .discriminatedUnion('status', [
+      z.object({ status: z.literal('answered'), answer: Answer, verification: Verification, facts: RunFactsRecord }),
+      z.object({ status: z.literal('failed'), failure: Failure, text: z.string() }),
+    ])
+    .optional(),
+  /** The passages that the answer was made from: its citations' way back, and a flag's evidence. */
+  passages: z.array(Passage).default([]),
+});
+export type RunRecord = z.infer<typeof RunRecord>;

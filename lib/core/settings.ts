@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { EndpointSettings } from './endpoint-settings';
+
+/** The person to ask: shown on every failure. */
+export const Owner = z.object({
+  name: z.string().default(''),
+  /** An e-mail address, a chat link or a phone number, as people there reach each other. */
+  contact: z.string().default(''),
+});
+export type Owner = z.infer<typeof Owner>;
+
+/** What may leave the machine with a flag: each level holds the one before. */
+export const ShareLevel = z.enum(['metadata', 'answer', 'passages']);
+export type ShareLevel = z.infer<typeof ShareLevel>;
+
+/** A site where the selection toolbar is shown and Gloss may read without a click each time. */
+export const Site = z.object({
+  /** An origin: "https://wiki.example.com". */
+  origin: z.string(),
+  /** Off: the permission stays, the toolbar does not appear. */
+  toolbar: z.boolean().default(true),
+});
+export type Site = z.infer<typeof Site>;
+
+/** Everything that a reader can set. Policy wins over it. */
+export const Settings = z.object({
+  /** In the order in which they are tried. */
+  endpoints: z.array(EndpointSettings).default([]),
+  useBuiltIn: z.boolean().default(true),
+  sites: z.array(Site).default([]),
+  owner: Owner.prefault({}),
+  collector: z.object({ url: z.string().default(''), token: z.string().default('') }).prefault({}),
+  /** What is ticked when the flag form opens; the reader decides each time. */
+  share: ShareLevel.default('answer'),
+  /** Days that runs and traces are kept. */
+  keepDays: z.number().int().min(1).default(90),
+  answerLanguage: z.enum(['page', 'reader']).default('reader'),
+  /** A month's limit in money; undefined for none. */
+  monthlyBudget: z.number().positive().optional(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const defaultSettings: Settings = Settings.parse({});

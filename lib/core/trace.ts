@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Cost, EngineKind, Tokens } from './engine';
+import { Failure } from './failure';
+
+/** What each stage of a run saw and took. One per run. */
+export const Trace = z.object({
+  runId: z.string(),
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+  url: z.string(),
+  site: z.string(),
+  task: z.string(),
+  question: z.string(),
+  prompt: z.string(),
+  /** The messages as they were sent; empty when nothing was. */
+  input: z.array(z.object({ role: z.string(), content: z.string() })),
+  /** The raw text of the reply. */
+  output: z.string(),
+  engine: EngineKind.optional(),
+  engineName: z.string().default(''),
+  model: z.string().default(''),
+  /** In order; milliseconds each. */
+  stages: z.array(z.object({ name: z.enum(['capture', 'retrieve', 'cache', 'prompt', 'first-text', 'engine', 'verify', 'store']), ms: z.number() })),
+  retries: z.number().int().default(0),
+  givenUp: z.array(z.object({ name: z.string(), failure: Failure })).default([]),
+  cached: z.boolean().default(false),
+  tokens: Tokens.optional(),
+  cost: Cost.optional(),
+  failure: Failure.optional(),
+});
+export type Trace = z.infer<typeof Trace>;
