@@ -22,6 +22,16 @@ export const Site = z.object({
 });
 export type Site = z.infer<typeof Site>;
 
+/** Where spans and metrics of runs go, as OTLP over HTTP; nowhere while `url` is empty. */
+export const Telemetry = z.object({
+  /** The OTLP address, as collectors document it: with or without "/v1/traces". */
+  url: z.string().default(''),
+  headers: z.record(z.string(), z.string()).default({}),
+  /** Whether questions, page text and answers go along. */
+  content: z.boolean().default(false),
+});
+export type Telemetry = z.infer<typeof Telemetry>;
+
 /** Everything that a reader can set. Policy wins over it. */
 export const Settings = z.object({
   /** In the order in which they are tried. */
@@ -37,6 +47,7 @@ export const Settings = z.object({
   answerLanguage: z.enum(['page', 'reader']).default('reader'),
   /** A month's limit in money; undefined for none. */
   monthlyBudget: z.number().positive().optional(),
+  telemetry: Telemetry.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
 
