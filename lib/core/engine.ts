@@ -37,6 +37,8 @@ export interface Engine {
   readonly model: string;
   /** The host that content is sent to; undefined when it stays on this machine. */
   readonly host?: string | undefined;
+  /** How many words of passages its prompt may hold; Infinity for one that reads the whole page at no cost. */
+  readonly budgetWords: number;
   /** Never throws for expected trouble: that is a `failed` event. Stops soon after `signal` is aborted, with `cancelled`. */
   write(prompt: Prompt, signal: CancelSignal): AsyncIterable<EngineEvent>;
 }
