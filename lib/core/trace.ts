@@ -20,7 +20,9 @@ export const Trace = z.object({
   engineName: z.string().default(''),
   model: z.string().default(''),
   /** In order; milliseconds each. `first-text` is the part of `engine` until the first text, so a run took their sum without it. */
-  stages: z.array(z.object({ name: z.enum(['capture', 'retrieve', 'cache', 'prompt', 'first-text', 'engine', 'verify', 'store']), ms: z.number() })),
+  stages: z.array(
+    z.object({ name: z.enum(['capture', 'retrieve', 'cache', 'prompt', 'first-text', 'engine', 'verify', 'store']), ms: z.number() }),
+  ),
   retries: z.number().int().default(0),
   givenUp: z.array(z.object({ name: z.string(), failure: Failure })).default([]),
   cached: z.boolean().default(false),
