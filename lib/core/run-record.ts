@@ -36,6 +36,8 @@ export const RunRecord = z.object({
       z.object({ status: z.literal('failed'), failure: Failure, text: z.string() }),
     ])
     .optional(),
+  /** What was written so far: what stays when the worker dies before there is an outcome. */
+  written: z.string().default(''),
   /** The passages that the answer was made from: its citations' way back, and a flag's evidence. */
   passages: z.array(Passage).default([]),
 });
