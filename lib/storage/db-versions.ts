@@ -1,0 +1,46 @@
+import type { Dexie } from 'dexie';
+import { pageAddress, siteOf } from '@/lib/core/page-address';
+import { historyWords } from './history-words';
+
+/** What the first release kept. A released version is never edited: changing one loses the data of those who have it. */
+export const versionOne = (db: Dexie): void => {
+  db.version(1).stores({
+    runs: 'id, startedAt, url',
+    answers: 'key, createdAt',
+    traces: 'runId, at',
+    feedback: 'id, runId',
+    outbox: 'id, state, nextAttemptAt',
+    settings: 'id',
+  });
+};
+
+/** History can be searched by word, filtered by site, and read as the thread of a page. */
+export const versionTwo = (db: Dexie): void => {
+  db.version(2)
+    .stores({
+      runs: 'id, startedAt, site, [page+startedAt], *words',
+      answers: 'key, createdAt',
+      traces: 'runId, at',
+      feedback: 'id, [runId+at]',
+      outbox: 'id, state, nextAttemptAt, createdAt',
+      settings: 'id',
+    })
+    .upgrade(async (change) => {
+      await change
+        .table('runs')
+        .toCollection()
+        .modify((run) => {
+          // Rows of version 1 had no site, and `written` is newer than they are.
+          run.site = siteOf(run.url);
+          run.page = pageAddress(run.url);
+          run.words = historyWords(run);
+          run.written ??= '';
+        });
+      await change
+        .table('outbox')
+        .toCollection()
+        .modify((entry) => {
+          entry.createdAt ??= entry.body?.at ?? entry.nextAttemptAt ?? 0;
+        });
+    });
+};

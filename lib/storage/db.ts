@@ -1,0 +1,30 @@
+import { Dexie, type DexieOptions, type EntityTable } from 'dexie';
+import { versionOne, versionTwo } from './db-versions';
+import type { AnswerRow } from './answer-store';
+import type { FeedbackRow } from './feedback-store';
+import type { OutboxRow } from './outbox-store';
+import type { RunRow } from './run-row';
+import type { SettingsRow } from './settings-store';
+import type { TraceRow } from './trace-store';
+
+/** Every table, by the noun it holds. Rows are what was written; each store parses them with zod before anyone sees one. */
+export type GlossDb = Dexie & {
+  runs: EntityTable<RunRow, 'id'>;
+  answers: EntityTable<AnswerRow, 'key'>;
+  traces: EntityTable<TraceRow, 'runId'>;
+  feedback: EntityTable<FeedbackRow, 'id'>;
+  outbox: EntityTable<OutboxRow, 'id'>;
+  settings: EntityTable<SettingsRow, 'id'>;
+};
+
+/** The only durable store: worker and extension pages share it, pages and content scripts cannot reach it. */
+export const openDatabase = (name = 'gloss', options?: DexieOptions): GlossDb => {
+  const db = new Dexie(name, options);
+  versionOne(db);
+  versionTwo(db);
+  // The one cast: Dexie adds the tables by the schema above.
+  return db as GlossDb;
+};
+
+/** Opened by its first use, in whichever context that is. */
+export const db: GlossDb = openDatabase();

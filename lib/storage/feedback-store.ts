@@ -1,0 +1,29 @@
+import { Feedback } from '@/lib/core/feedback';
+import { OutboxEntry } from '@/lib/core/outbox-entry';
+import type { GlossDb } from './db';
+import { readable } from './readable';
+
+export type FeedbackRow = Feedback;
+
+/** A verdict and how far it got on its way to the collector. */
+export interface GivenFeedback {
+  readonly feedback: Feedback;
+  readonly sending: OutboxEntry | undefined;
+}
+
+/** Keeps a verdict and puts it into the outbox, both or neither. Given twice with one id it is one verdict. */
+export const giveFeedback = (db: GlossDb, feedback: Feedback): Promise<void> =>
+  db.transaction('rw', [db.feedback, db.outbox], async () => {
+    const body = Feedback.parse(feedback);
+    await db.feedback.put(body);
+    if (await db.outbox.get(body.id)) return;
+    await db.outbox.put({ id: body.id, kind: 'feedback', body, state: 'waiting', attempts: 0, nextAttemptAt: body.at, createdAt: body.at });
+  });
+
+/** The latest verdict on a run; undefined while there is none. */
+export const feedbackOn = async (db: GlossDb, runId: string): Promise<GivenFeedback | undefined> => {
+  const row = await db.feedback.where('[runId+at]').between([runId, -Infinity], [runId, Infinity]).last();
+  const [feedback] = readable(Feedback, [row]);
+  if (!feedback) return undefined;
+  return { feedback, sending: readable(OutboxEntry, [await db.outbox.get(feedback.id)])[0] };
+};

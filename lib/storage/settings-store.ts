@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { EndpointSettings } from '@/lib/core/endpoint-settings';
+import { defaultSettings, Settings, Site } from '@/lib/core/settings';
+import type { GlossDb } from './db';
+
+const ROW = 'settings';
+
+export interface SettingsRow {
+  readonly id: typeof ROW;
+  readonly value: unknown;
+}
+
+const listOf =
+  <Item extends z.ZodType>(item: Item) =>
+  (value: unknown): unknown =>
+    Array.isArray(value) ? value.filter((entry) => item.safeParse(entry).success) : value;
+
+/** Of the lists, one bad entry costs only itself. */
+const salvage: Record<string, (value: unknown) => unknown> = { endpoints: listOf(EndpointSettings), sites: listOf(Site) };
+
+/** Reads settings of any age and state: each field that is valid is kept, each other one is its default. Never throws. */
+export const readSettings = (value: unknown): Settings => {
+  const whole = Settings.safeParse(value);
+  if (whole.success) return whole.data;
+  if (typeof value !== 'object' || value === null) return defaultSettings;
+
+  const given = value as Record<string, unknown>;
+  const kept = Object.entries(Settings.shape).flatMap(([name, field]) => {
+    const parsed = field.safeParse(salvage[name]?.(given[name]) ?? given[name]);
+    return parsed.success ? [[name, parsed.data]] : [];
+  });
+  return Settings.parse(Object.fromEntries(kept));
+};
+
+/** What is set now; in a page, watch it: `useLiveQuery(() => loadSettings(db))`. */
+export const loadSettings = async (db: GlossDb): Promise<Settings> => readSettings((await db.settings.get(ROW))?.value);
+
+export const saveSettings = async (db: GlossDb, settings: Settings): Promise<void> => {
+  await db.settings.put({ id: ROW, value: Settings.parse(settings) });
+};
+
+/** Reads, changes and saves in one transaction, so that two pages that change different things both win. */
+export const changeSettings = (db: GlossDb, change: (settings: Settings) => Settings): Promise<Settings> =>
+  db.transaction('rw', db.settings, async () => {
+    const changed = change(await loadSettings(db));
+    await saveSettings(db, changed);
+    return changed;
+  });
