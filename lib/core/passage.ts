@@ -8,8 +8,9 @@ export const Passage = z.object({
   blockIds: z.array(z.string()),
   /** The section it stands in: a heading's path, outermost first. */
   headings: z.array(z.string()),
-  /** The blocks' texts, one a line. */
+  /** The blocks' texts, one a line; code keeps its own lines. */
   text: z.string(),
+  /** What each line of `text` is, in order. */
   kinds: z.array(BlockKind),
   turn: Turn.optional(),
 });
