@@ -29,6 +29,8 @@ export const Telemetry = z.object({
   headers: z.record(z.string(), z.string()).default({}),
   /** Whether questions, page text and answers go along. */
   content: z.boolean().default(false),
+  /** Which state of the GenAI conventions the receiver knows: their names still move. */
+  conventions: z.enum(['2025-09', '2026-11']).default('2026-11'),
 });
 export type Telemetry = z.infer<typeof Telemetry>;
 
