@@ -23,6 +23,10 @@ const refusedPart = (reply: unknown): string | undefined => {
   return count === undefined ? undefined : `${String(count)} not taken: ${String(partial?.['errorMessage'] ?? 'no reason given')}`;
 };
 
+/** `missing`: nothing lives at that signal's path. */
+type SignalDelivery =
+  { readonly ok: true } | { readonly ok: false; readonly retry: boolean; readonly detail: string; readonly missing: boolean };
+
 const sendSignal = async (
   signal: Signal,
   body: unknown,
@@ -45,10 +49,15 @@ const sendSignal = async (
         detail: `${signal}: HTTP ${response.status}`,
       };
     const refused = refusedPart(await response.json().catch(() => undefined));
-    return refused ? { ok: false, retry: false, detail: `${signal}: ${refused}` } : { ok: true };
+    return refused ? { ok: false, retry: false, missing: false, detail: `${signal}: ${refused}` } : { ok: true };
   } catch (error) {
     // A wrong address is a TypeError too; it never becomes right by waiting, and the options page refuses to keep one.
-    return { ok: false, retry: URL.canParse(url.trim()), detail: `${signal}: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      ok: false,
+      retry: URL.canParse(url.trim()),
+      missing: false,
+      detail: `${signal}: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 };
 

@@ -129,7 +129,7 @@ test('tokens are counted under the names of the conventions that were chosen', (
 });
 
 test('a run in which no model was asked has spans and no figures of a model', () => {
-  const own = trace({ engine: 'extractive', host: '', tokens: undefined, cost: undefined });
+  const own = trace({ engine: 'extractive', host: undefined, tokens: undefined, cost: undefined });
   expect(metricsOf(own, '2026-11')).toEqual([]);
   expect(runToOtel(own, { content: false, conventions: '2026-11' }, '1.0.0')).not.toHaveProperty('metrics');
   expect(spansOf(own, false).some(({ kind }) => kind === 3)).toBe(false);

@@ -110,7 +110,7 @@ const hostname = (host: string): string => host.replace(/:\d+$/, '');
 
 const providerOf = (trace: Trace): string =>
   trace.engine === 'endpoint'
-    ? (providers.find(([pattern]) => pattern.test(hostname(trace.host)))?.[1] ?? 'openai_compatible')
+    ? (providers.find(([pattern]) => pattern.test(hostname(trace.host ?? '')))?.[1] ?? 'openai_compatible')
     : `gloss.${trace.engine ?? 'none'}`;
 
 /** What is said of the request on the span and beside each figure: few values, and nothing about a person, a page or a question. */
@@ -118,8 +118,8 @@ const requestAttributes = (trace: Trace): OtelAttribute[] => [
   ...text('gen_ai.operation.name', 'chat'),
   ...text('gen_ai.provider.name', providerOf(trace)),
   ...text('gen_ai.request.model', trace.model),
-  ...text('server.address', hostname(trace.host)),
-  ...integer('server.port', trace.host.includes(':') ? Number(trace.host.split(':').at(-1)) : undefined),
+  ...text('server.address', hostname(trace.host ?? '')),
+  ...integer('server.port', trace.host?.includes(':') ? Number(trace.host.split(':').at(-1)) : undefined),
   ...text('error.type', trace.failure?.kind),
 ];
 

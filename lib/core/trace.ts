@@ -18,8 +18,8 @@ export const Trace = z.object({
   output: z.string(),
   engine: EngineKind.optional(),
   engineName: z.string().default(''),
-  /** The host that content was sent to; empty when it stayed on this machine. */
-  host: z.string().default(''),
+  /** The host that content was sent to; undefined when it stayed on this machine. */
+  host: z.string().optional(),
   model: z.string().default(''),
   /** In order; milliseconds each. `first-text` is the part of `engine` until the first text, so a run took their sum without it. */
   stages: z.array(
