@@ -1,0 +1,212 @@
+import type { Ask } from './ask';
+import type { Capture } from './capture';
+import type { ChosenPassages, Passage } from './passage';
+import type { Selection } from './selection';
+import { fuseRankings } from './hybrid';
+import { languageOf } from './detect-language';
+import { passagesOf } from './passages';
+import { indexPassages, rankPassages, type PassageIndex, type RankedPassage } from './retrieve';
+import { coverageOf, sectionsOf, type Section } from './sections';
+import { stem } from './stem';
+import { countWords, wordsOf } from './words';
+
+/** Shares of the budget that a ticket's standing parts may take before anything is searched for. */
+const FIELDS_SHARE = 0.15;
+const NEWEST_SHARE = 0.15;
+/** Of a page's overview: where a thread began, and where it stands. */
+const FIRST_TURN_SHARE = 0.2;
+const LATEST_TURNS_SHARE = 0.35;
+/** A highlighted text may take most of the budget, but leaves room for what explains it. */
+const SELECTION_SHARE = 0.7;
+/** A follow-up of so few words of its own is read together with the question before it. */
+const FOLLOW_UP_WORDS = 4;
+
+export interface ChooseOptions {
+  /** Similarity of each passage (by index in `passagesOf`) to the question by an endpoint's embeddings; fused with the words, never alone. */
+  readonly similarities?: readonly number[];
+}
+
+/**
+ * The passages an engine gets to see, in reading order: the whole page when it fits; otherwise what the task needs of it. A question gets
+ * the passages that answer it best, with a ticket's fields and its newest contribution; a summary or brief gets a part of every
+ * section; a selection is always there, with what explains it.
+ * @param budgetWords as `countWords` counts
+ */
+export function choosePassages(
+  capture: Pick<Capture, 'blocks' | 'lang' | 'unread'>,
+  ask: Ask,
+  budgetWords: number,
+  { similarities }: ChooseOptions = {},
+): ChosenPassages {
+  const passages = passagesOf(capture);
+  const sections = sectionsOf(passages);
+  const foreign = ask.selection && !isRead(ask.selection, passages) ? [selectionPassage(ask.selection, passages)] : [];
+  const budget = takeFrom(passages, budgetWords - foreign.reduce((sum, { text }) => sum + countWords(text), 0));
+
+  if (budget.total <= budget.left) passages.forEach((_, at) => budget.take(at));
+  else {
+    if (ask.selection) for (const at of touchedBy(ask.selection, passages)) budget.takeWithin(at, SELECTION_SHARE);
+    const question = questionOf(ask);
+    if (question) {
+      takeStanding(passages, budget, FIELDS_SHARE, NEWEST_SHARE);
+      const index = indexPassages(
+        passages,
+        languageOf(
+          passages
+            .slice(0, 40)
+            .map(({ text }) => text)
+            .join('\n'),
+          capture.lang,
+        ),
+      );
+      const ranked = fuseRankings(rankFor(ask, question, index), similarities);
+      for (const { at } of ranked) budget.take(at);
+      // Nothing more to find: what is left of the budget goes to what stands around the finds, so that they can be understood.
+      for (const { at } of ranked) for (const near of [at - 1, at + 1]) budget.take(near);
+    }
+    takeOverview(passages, sections, budget);
+  }
+  const chosen = passages.filter((_, at) => budget.taken.has(at));
+  return { passages: [...foreign, ...chosen], coverage: coverageOf(sections, budget.taken, capture.unread) };
+}
+
+interface Budget {
+  readonly total: number;
+  readonly left: number;
+  readonly taken: ReadonlySet<number>;
+  /** False when it does not fit any more; true also for what was taken before. */
+  take(at: number): boolean;
+  /** Takes it unless more than `share` of the whole budget would then be used. */
+  takeWithin(at: number, share: number): boolean;
+}
+
+function takeFrom(passages: readonly Passage[], words: number): Budget {
+  const lengths = passages.map(({ text }) => countWords(text));
+  const taken = new Set<number>();
+  let left = words;
+  const take = (at: number, keep: number): boolean => {
+    const length = lengths[at];
+    if (length === undefined) return false;
+    if (taken.has(at)) return true;
+    if (length > left - keep) return false;
+    taken.add(at);
+    left -= length;
+    return true;
+  };
+  return {
+    total: lengths.reduce((sum, length) => sum + length, 0),
+    get left() {
+      return left;
+    },
+    taken,
+    take: (at) => take(at, 0),
+    takeWithin: (at, share) => take(at, words * (1 - share)),
+  };
+}
+
+/** What is asked, in words to look for; "" when the task is about the page as a whole. */
+function questionOf(ask: Ask): string {
+  const said = ask.question.trim();
+  const before = ask.thread.at(-1)?.question;
+  const question = said && before && wordsOf(said).length <= FOLLOW_UP_WORDS ? `${said} ${before}` : said;
+  return [question, ask.selection && ask.task !== 'summarize' ? ask.selection.text : ''].filter(Boolean).join(' ');
+}
+
+/** For an explanation, a passage that defines a word of the selection stands before one that only uses it. */
+function rankFor(ask: Ask, question: string, index: PassageIndex): readonly RankedPassage[] {
+  const ranked = rankPassages(index, question);
+  if (!ask.selection || (ask.task !== 'explain' && ask.question.trim())) return ranked;
+  const terms = new Set(wordsOf(ask.selection.text, index.lang).map(({ text }) => stem(text, index.lang)));
+  return ranked
+    .map(({ at, score }) => ({ at, score: score + (defines(index.passages[at]!, terms, index.lang) ? 0.3 : 0) }))
+    .sort((one, other) => other.score - one.score);
+}
+
+const DEFINES =
+  /([\p{L}\p{N}][\p{L}\p{N}_.\- ]{0,40}?)(?:\s+\(|\s+(?:is|are|means?|stands for|refers? to|denotes|ist|sind|bedeutet|steht für|heißt|est|sont|signifie|désigne|es|son|significa)\s|:\s| [–—-] )/gu;
+
+function defines(passage: Passage, terms: ReadonlySet<string>, lang: string): boolean {
+  const heads = (passage.headings.at(-1) ?? '').length > 0 ? wordsOf(passage.headings.at(-1)!, lang) : [];
+  if (heads.length > 0 && heads.length <= 4 && heads.some(({ text }) => text.length > 2 && terms.has(stem(text, lang)))) return true;
+  for (const match of passage.text.matchAll(DEFINES)) {
+    const last = wordsOf(match[1]!, lang).at(-1)?.text;
+    if (last !== undefined && last.length > 2 && terms.has(stem(last, lang))) return true;
+  }
+  return false;
+}
+
+const isFields = (passage: Passage): boolean => passage.kinds.includes('field');
+
+function takeStanding(passages: readonly Passage[], budget: Budget, fieldsShare: number, newestShare: number): void {
+  passages.forEach((passage, at) => isFields(passage) && budget.takeWithin(at, fieldsShare));
+  const newest = passages.findLast(({ turn }) => turn)?.turn?.id;
+  if (newest !== undefined)
+    passages.forEach((passage, at) => passage.turn?.id === newest && budget.takeWithin(at, fieldsShare + newestShare));
+}
+
+/** A part of everything: fields, how a thread began and where it stands, then every section's lead, every section's second passage, and so on. */
+function takeOverview(passages: readonly Passage[], sections: readonly Section[], budget: Budget): void {
+  takeStanding(passages, budget, FIELDS_SHARE, 0);
+  const turns = sections.filter((section) => passages[section[0]!]!.turn);
+  for (const at of turns[0] ?? []) budget.takeWithin(at, FIELDS_SHARE + FIRST_TURN_SHARE);
+  for (const section of turns.toReversed())
+    for (const at of section) budget.takeWithin(at, FIELDS_SHARE + FIRST_TURN_SHARE + LATEST_TURNS_SHARE);
+
+  for (let depth = 0; sections.some((section) => section.length > depth); depth++) {
+    const deep = sections.filter((section) => section.length > depth).map((section) => section[depth]!);
+    for (const at of spreadOut(deep)) budget.take(at);
+  }
+}
+
+/** The same items in an order whose every beginning is spread over the whole: first, last, middle, quarters, … */
+function spreadOut<T>(items: readonly T[]): readonly T[] {
+  const order = new Set<number>();
+  for (let step = items.length - 1; step >= 1; step = step / 2) {
+    for (let at = 0; at <= items.length - 1; at += step) order.add(Math.round(at));
+    if (order.size === items.length) break;
+  }
+  items.forEach((_, at) => order.add(at));
+  return [...order].map((at) => items[at]!);
+}
+
+const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The passages that hold the highlighted text: of the blocks it touches those that share words with it, or else all of these blocks. */
+function touchedBy(selection: Selection, passages: readonly Passage[]): readonly number[] {
+  const blockIds = new Set(selection.blockIds);
+  const near = passages.flatMap((passage, at) => (passage.blockIds.some((id) => blockIds.has(id)) ? [at] : []));
+  const lines = selection.text.split('\n').map(squeezed).filter(Boolean);
+  const holding = near.filter((at) => {
+    const text = squeezed(passages[at]!.text);
+    return (
+      lines.some((line) => text.includes(line)) ||
+      passages[at]!.text.split('\n').some((line) => lines.some((selected) => selected.includes(squeezed(line))))
+    );
+  });
+  return holding.length > 0 ? holding : near;
+}
+
+/** Whether the passages hold the highlighted text, word by word. */
+function isRead(selection: Selection, passages: readonly Passage[]): boolean {
+  const touched = new Set(selection.blockIds);
+  if (touched.size === 0) return false;
+  const text = squeezed(
+    passages
+      .filter(({ blockIds }) => blockIds.some((id) => touched.has(id)))
+      .map((passage) => passage.text)
+      .join(' '),
+  );
+  return selection.text
+    .split('\n')
+    .map(squeezed)
+    .every((line) => text.includes(line));
+}
+
+/** The highlighted text as a passage of its own, for what the capture does not hold: a part of an editor, a text that changed since. */
+const selectionPassage = (selection: Selection, passages: readonly Passage[]): Passage => ({
+  id: 'p0',
+  blockIds: selection.blockIds,
+  headings: passages.find(({ blockIds }) => blockIds.some((id) => selection.blockIds.includes(id)))?.headings ?? [],
+  text: selection.text,
+  kinds: ['paragraph'],
+});
