@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activityOverTime, choicesOf, durationOf, everything, filterTraces, quantile, summaryOf, unitFor } from './activity';
+import { activityOverTime, choicesOf, durationOf, everything, filterTraces, mentions, quantile, summaryOf, unitFor } from './activity';
 import type { Calendar } from './calendar';
 import { Trace } from './trace';
 
@@ -42,9 +42,14 @@ test('a run took the sum of its stages, its first text counted once', () => {
 });
 
 test('finds a run by words of its question, its page and its answer, in any order and case', () => {
-  const traces = [trace('a'), trace('b', { question: 'Who is on call?' })];
-  expect(idsOf(filterTraces(traces, { ...everything, text: 'CALL bifrost' }, none))).toEqual(['b']);
-  expect(filterTraces(traces, { ...everything, text: 'call nowhere' }, none)).toEqual([]);
+  const run = trace('b', { question: 'Who is on call?' });
+  expect(mentions(run, 'CALL bifrost')).toBe(true);
+  expect(mentions(run, ' ')).toBe(true);
+  expect(mentions(run, 'call nowhere')).toBe(false);
+});
+
+test('shows only the runs that a search found', () => {
+  expect(idsOf(filterTraces([trace('a'), trace('b')], everything, none, new Set(['b'])))).toEqual(['b']);
 });
 
 test('narrows to a site, an engine, a model, one kind of failure, any failure, and flagged answers', () => {

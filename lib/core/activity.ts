@@ -1,6 +1,6 @@
 import type { Calendar, CalendarUnit } from './calendar';
 import type { FailureKind } from './failure';
-import type { Trace } from './trace';
+import type { Trace, TraceSummary } from './trace';
 
 /** Which runs the reader wants to see. An empty string asks for nothing. */
 export interface ActivityFilter {
@@ -9,11 +9,9 @@ export interface ActivityFilter {
   readonly model: string;
   /** One kind of failure; `any` for every run that failed, `flagged` for answers that were flagged. */
   readonly trouble: FailureKind | 'any' | 'flagged' | '';
-  /** Words that all have to occur, in any case, in what was asked, read, answered or where. */
-  readonly text: string;
 }
 
-export const everything: ActivityFilter = { site: '', engine: '', model: '', trouble: '', text: '' };
+export const everything: ActivityFilter = { site: '', engine: '', model: '', trouble: '' };
 
 /** Milliseconds from the start of a run to its end: the sum of its stages, without `first-text`, which lies within `engine`. */
 export const durationOf = (trace: Pick<Trace, 'stages'>): number =>
@@ -22,38 +20,41 @@ export const durationOf = (trace: Pick<Trace, 'stages'>): number =>
 /** Milliseconds from asking the engine to its first text; undefined when none came. */
 export const firstTextOf = (trace: Pick<Trace, 'stages'>): number | undefined => trace.stages.find(({ name }) => name === 'first-text')?.ms;
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
+const hasTrouble = (trace: TraceSummary, trouble: ActivityFilter['trouble'], flagged: ReadonlySet<string>): boolean => {
+  if (trouble === '') return true;
+  if (trouble === 'flagged') return flagged.has(trace.runId);
+  return trouble === 'any' ? trace.failure !== undefined : trace.failure?.kind === trouble;
+};
 
-const holds = (trace: Trace, words: readonly string[]): boolean => {
-  // The short fields first: most traces are settled before their page text has to be put in lower case.
-  const left = words.filter(
-    (word) =>
-      ![trace.question, trace.url, trace.model, trace.prompt, trace.engineName, trace.task].some((field) =>
-        field.toLowerCase().includes(word),
-      ),
-  );
+/** Whether all words of a search occur in a trace, in any case: in what was asked, read, answered or where. */
+export const mentions = (trace: Trace, search: string): boolean => {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const short = [trace.question, trace.url, trace.task, trace.model, trace.prompt, trace.engineName].join('\n').toLowerCase();
+  // The short fields first: where they hold every word, the page's text need not be put in lower case.
+  const left = words.filter((word) => !short.includes(word));
   if (left.length === 0) return true;
   const long = [trace.output, ...trace.input.map(({ content }) => content)].join('\n').toLowerCase();
   return left.every((word) => long.includes(word));
 };
 
-/** The traces that a filter lets through, in the order they came. */
-export const filterTraces = (traces: readonly Trace[], filter: ActivityFilter, flagged: ReadonlySet<string>): readonly Trace[] => {
-  const words = wordsOf(filter.text);
-  return traces.filter(
+/**
+ * The traces that a filter lets through, in the order they came.
+ * @param mentioning the runs that mention what is searched for; undefined when nothing is.
+ */
+export const filterTraces = <Row extends TraceSummary>(
+  traces: readonly Row[],
+  filter: ActivityFilter,
+  flagged: ReadonlySet<string>,
+  mentioning?: ReadonlySet<string>,
+): readonly Row[] =>
+  traces.filter(
     (trace) =>
       (filter.site === '' || trace.site === filter.site) &&
       (filter.engine === '' || trace.engine === filter.engine) &&
       (filter.model === '' || trace.model === filter.model) &&
-      (filter.trouble === '' ||
-        (filter.trouble === 'flagged'
-          ? flagged.has(trace.runId)
-          : filter.trouble === 'any'
-            ? trace.failure !== undefined
-            : trace.failure?.kind === filter.trouble)) &&
-      (words.length === 0 || holds(trace, words)),
+      hasTrouble(trace, filter.trouble, flagged) &&
+      (mentioning === undefined || mentioning.has(trace.runId)),
   );
-};
 
 /** What there is to choose from, most frequent first. */
 export interface ActivityChoices {
@@ -69,7 +70,7 @@ const byFrequency = <T extends string>(values: Iterable<T | undefined>): readonl
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([value]) => value);
 };
 
-export const choicesOf = (traces: readonly Trace[]): ActivityChoices => ({
+export const choicesOf = (traces: readonly TraceSummary[]): ActivityChoices => ({
   sites: byFrequency(traces.map(({ site }) => site)),
   engines: byFrequency(traces.map(({ engine }) => engine)),
   models: byFrequency(traces.map(({ model }) => model)),
@@ -99,9 +100,9 @@ export interface ActivityPeriod {
 }
 
 /** Cancelled by the reader is not trouble. */
-const isTrouble = (trace: Trace): boolean => trace.failure !== undefined && trace.failure.kind !== 'cancelled';
+const isTrouble = (trace: TraceSummary): boolean => trace.failure !== undefined && trace.failure.kind !== 'cancelled';
 
-const periodOf = (from: number, traces: readonly Trace[], flagged: ReadonlySet<string>): ActivityPeriod => {
+const periodOf = (from: number, traces: readonly TraceSummary[], flagged: ReadonlySet<string>): ActivityPeriod => {
   const durations = traces
     // An answer from the cache takes no time and would hide how long the engine takes.
     .filter((trace) => trace.failure === undefined && !trace.cached)
@@ -121,7 +122,7 @@ const periodOf = (from: number, traces: readonly Trace[], flagged: ReadonlySet<s
 };
 
 /** All of it as one period, for the figures above the charts. `from` is the first run's moment, 0 of nothing. */
-export const summaryOf = (traces: readonly Trace[], flagged: ReadonlySet<string>): ActivityPeriod =>
+export const summaryOf = (traces: readonly TraceSummary[], flagged: ReadonlySet<string>): ActivityPeriod =>
   periodOf(
     traces.reduce((first, { at }) => Math.min(first, at), traces[0]?.at ?? 0),
     traces,
@@ -138,12 +139,12 @@ export const unitFor = (first: number, last: number): CalendarUnit => {
 
 /** Period after period, oldest first, with those in which nothing happened: a gap is a fact too. Empty of no traces. */
 export const activityOverTime = (
-  traces: readonly Trace[],
+  traces: readonly TraceSummary[],
   flagged: ReadonlySet<string>,
   unit: CalendarUnit,
   calendar: Calendar,
 ): readonly ActivityPeriod[] => {
-  const byPeriod = new Map<number, Trace[]>();
+  const byPeriod = new Map<number, TraceSummary[]>();
   for (const trace of traces) {
     const from = calendar.startOf(unit, trace.at);
     const period = byPeriod.get(from);

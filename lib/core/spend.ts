@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar';
 import type { Price } from './endpoint-settings';
 import type { Cost, Tokens } from './engine';
-import type { Trace } from './trace';
+import type { TraceSummary } from './trace';
 
 const MILLION = 1_000_000;
 
@@ -33,10 +33,10 @@ export interface Spend {
   readonly unpriced: number;
 }
 
-type Spent = Pick<Trace, 'tokens' | 'cost'>;
+type Spent = Pick<TraceSummary, 'tokens' | 'cost'>;
 
 /** Tokens and money of some runs. Answers from the cache, from the page's own words and from the browser's model cost nothing. */
-export const spendOf = (traces: readonly (Spent & Pick<Trace, 'engine'>)[]): Spend => {
+export const spendOf = (traces: readonly (Spent & Pick<TraceSummary, 'engine'>)[]): Spend => {
   const spend = { runs: traces.length, input: 0, cachedInput: 0, output: 0, estimated: 0, unpriced: 0 };
   const money: Record<string, number> = {};
   for (const { tokens, cost, engine } of traces) {
@@ -52,10 +52,10 @@ export const spendOf = (traces: readonly (Spent & Pick<Trace, 'engine'>)[]): Spe
 
 /** Spend by day, site or model: whatever `keyOf` says. In the order in which the keys first occur. */
 export const spendBy = <Key extends string | number>(
-  traces: readonly Trace[],
-  keyOf: (trace: Trace) => Key,
+  traces: readonly TraceSummary[],
+  keyOf: (trace: TraceSummary) => Key,
 ): readonly { readonly key: Key; readonly spend: Spend }[] => {
-  const groups = new Map<Key, Trace[]>();
+  const groups = new Map<Key, TraceSummary[]>();
   for (const trace of traces) {
     const key = keyOf(trace);
     const group = groups.get(key);
@@ -66,7 +66,11 @@ export const spendBy = <Key extends string | number>(
 };
 
 /** Money spent in the month that holds `now`. */
-export const spentThisMonth = (traces: readonly (Spent & Pick<Trace, 'at' | 'engine'>)[], now: number, calendar: Calendar): Money => {
+export const spentThisMonth = (
+  traces: readonly (Spent & Pick<TraceSummary, 'at' | 'engine'>)[],
+  now: number,
+  calendar: Calendar,
+): Money => {
   const [from, to] = [calendar.startOf('month', now), calendar.next('month', now)];
   return spendOf(traces.filter(({ at }) => at >= from && at < to)).money;
 };

@@ -1,5 +1,6 @@
-import { Answer } from './answer';
+import type { Answer } from './answer';
 import type { Feedback } from './feedback';
+import { parseAnswer } from './parse-answer';
 import type { Trace } from './trace';
 
 /** One JSON document per line (jsonlines.org), each line ended; empty of nothing. */
@@ -16,15 +17,10 @@ export interface FineTuningExample {
   readonly messages: readonly { readonly role: string; readonly content: string }[];
 }
 
-/** The answer within a reply: servers put reasoning, code fences and chatter around the JSON. */
+/** A reply of which something had to be left out teaches the wrong form. */
 const answerIn = (output: string): Answer | undefined => {
-  const [from, to] = [output.indexOf('{', output.lastIndexOf('</think>') + 1), output.lastIndexOf('}')];
-  if (from < 0 || to < from) return undefined;
-  try {
-    return Answer.safeParse(JSON.parse(output.slice(from, to + 1))).data;
-  } catch {
-    return undefined;
-  }
+  const parsed = parseAnswer(output);
+  return parsed.ok && parsed.dropped.length === 0 ? parsed.value : undefined;
 };
 
 /** The reply that should have been given. A correction is the owner's or reader's own words: the wrong answer's quotes do not support it. */

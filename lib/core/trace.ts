@@ -33,3 +33,7 @@ export const Trace = z.object({
   failure: Failure.optional(),
 });
 export type Trace = z.infer<typeof Trace>;
+
+/** A trace without what was sent and written: small enough to hold all of them at once. */
+export const TraceSummary = Trace.omit({ input: true, output: true });
+export type TraceSummary = z.infer<typeof TraceSummary>;

@@ -32,3 +32,10 @@ export const listOutbox = async (db: GlossDb, limit = 200): Promise<OutboxEntry[
 export const hurryOutbox = async (db: GlossDb, now: number): Promise<void> => {
   await db.outbox.where('state').equals('waiting').modify({ nextAttemptAt: now });
 };
+
+/** Takes an entry out, and with it the verdict it held: what the reader deleted before it was sent is never sent. */
+export const deleteEntry = (db: GlossDb, id: string): Promise<void> =>
+  db.transaction('rw', [db.outbox, db.feedback], async () => {
+    await db.outbox.delete(id);
+    await db.feedback.delete(id);
+  });
