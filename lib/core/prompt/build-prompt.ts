@@ -1,0 +1,29 @@
+import { answerSchemaFor } from '../answer-schema';
+import type { Ask } from '../ask';
+import type { Passage } from '../passage';
+import { stableHash } from '../stable-hash';
+import type { Prompt } from './prompt';
+import type { PromptText } from './prompt-versions';
+
+export interface BuildPromptParts {
+  readonly ask: Ask;
+  readonly passages: readonly Passage[];
+  readonly page: Prompt['page'];
+  /** BCP 47; undefined to answer in the page's own. */
+  readonly language?: string | undefined;
+  /** Anything a page cannot know, such as the run's id: it makes the boundary unguessable. */
+  readonly secret: string;
+}
+
+/** The exact text that is sent, and what it was made from. */
+export const buildPrompt = (version: PromptText, { ask, passages, page, language, secret }: BuildPromptParts): Prompt => ({
+  id: version.id,
+  messages: [
+    { role: 'system', content: version.system(ask, language) },
+    { role: 'user', content: version.user({ ask, passages, page, boundary: `page-${stableHash([secret, page.url]).slice(0, 12)}` }) },
+  ],
+  schema: answerSchemaFor(ask.task),
+  ask,
+  passages,
+  page,
+});

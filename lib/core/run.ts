@@ -1,0 +1,249 @@
+import type { Answer, AnswerDraft } from './answer';
+import type { AnswerCache, CachedAnswer } from './answer-cache';
+import type { Ask } from './ask';
+import { cacheKey } from './cache-key';
+import type { CancelSignal } from './cancel-signal';
+import type { Capture } from './capture';
+import { choosePassages } from './choose-passages';
+import { coalesceText } from './coalesce-text';
+import type { Cost, Engine, Tokens } from './engine';
+import type { Failure } from './failure';
+import { goesOn } from './ladder';
+import { draftOf, parseAnswer } from './parse-answer';
+import type { ChosenPassages } from './passage';
+import { buildPrompt } from './prompt/build-prompt';
+import type { Prompt } from './prompt/prompt';
+import { currentPrompt, type PromptText } from './prompt/prompt-versions';
+import type { RunEvent, RunFacts } from './run-event';
+import { type Stopwatch, startStopwatch } from './stopwatch';
+import type { Trace } from './trace';
+import { verifyAnswer } from './verify';
+
+/** A draft is parsed and shown at most this often, in milliseconds. */
+const DRAFT_EVERY = 50;
+
+/** What a run keeps beside its events: the evidence for history, feedback and evals. */
+export interface RunEvidence {
+  readonly trace: Trace;
+  readonly chosen?: ChosenPassages | undefined;
+}
+
+export interface RunRequirements {
+  readonly runId: string;
+  readonly ask: Ask;
+  /** Reads the page; a failure when it can't be read. */
+  readonly capture: () => Promise<Capture | Failure>;
+  /** The ladder: tried in order, each only when the one before could show nothing. */
+  readonly engines: readonly Engine[];
+  readonly cache: AnswerCache;
+  /** Ask an engine even when the cache knows an answer. */
+  readonly fresh?: boolean;
+  /** BCP 47; undefined to answer in the page's language. */
+  readonly language?: string | undefined;
+  readonly prompt?: PromptText;
+  /** Milliseconds, monotonic or not: only differences are used, save `at` of the first event. */
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** Called once, with the last event or when the run is abandoned. */
+  readonly onEvidence?: (evidence: RunEvidence) => void;
+}
+
+/**
+ * The product, told once, in order: read the page, choose its passages, look whether this was answered before, else let the first engine
+ * that can write an answer do so, check its quotes, keep it. Ends with exactly one `answered` or `failed`.
+ */
+export async function* answerQuestion(run: RunRequirements, signal: CancelSignal): AsyncGenerator<RunEvent> {
+  const watch = startStopwatch(run.now);
+  const version = run.prompt ?? currentPrompt;
+  const record = startRecord(run, version.id, watch);
+  try {
+    yield { kind: 'started', runId: run.runId, at: watch.startedAt };
+
+    const capture = await run.capture();
+    watch.mark('capture');
+    if ('kind' in capture) return yield record.fail(capture);
+    record.page(capture);
+    yield { kind: 'captured', url: capture.url, title: capture.title, blocks: capture.blocks.length, unread: capture.unread };
+
+    const ask = withSelection(run.ask, capture);
+    const unasked = whyNotToAsk(ask, capture);
+    if (unasked) return yield record.fail(unasked);
+
+    let last: Failure = { kind: 'built-in-unavailable', detail: 'no engine is configured' };
+    for (const engine of run.engines) {
+      if (signal.aborted) return yield record.fail({ kind: 'cancelled' });
+      const chosen = choosePassages(capture, ask, engine.budgetWords);
+      watch.mark('retrieve');
+      record.chosen(chosen);
+      yield { kind: 'passages-chosen', coverage: chosen.coverage };
+
+      const key = cacheKey(capture.url, { ask, passages: chosen.passages, prompt: version.id, engine: `${engine.kind}:${engine.model}@${engine.host ?? ''}` });
+      const cached = run.fresh ? undefined : await run.cache.find(key);
+      watch.mark('cache');
+      if (cached) return yield record.serve(cached);
+
+      const prompt = buildPrompt(version, { ask, passages: chosen.passages, page: capture, language: run.language, secret: run.runId });
+      watch.mark('prompt');
+      record.asks(engine, prompt);
+      yield { kind: 'engine-started', engine: engine.kind, name: engine.name, model: engine.model };
+
+      const written = yield* write(engine, prompt, run, signal, watch, record);
+      watch.mark('engine');
+      if (written.ok) {
+        const verification = verifyAnswer(written.answer, chosen.passages, capture.blocks);
+        watch.mark('verify');
+        const facts = record.facts(engine, written, chosen);
+        yield record.answer(written.answer, verification, facts);
+        await run.cache.keep(key, capture.url, { answer: written.answer, verification, facts, createdAt: watch.startedAt });
+        return;
+      }
+      last = written.failure;
+      if (!goesOn(last.kind, written.draft !== undefined)) return yield record.fail(last, written.draft);
+      record.givesUp(engine, last);
+      yield { kind: 'engine-given-up', name: engine.name, failure: last };
+    }
+    yield record.fail(last);
+  } finally {
+    run.onEvidence?.(record.evidence());
+  }
+}
+
+interface Written {
+  readonly model?: string | undefined;
+  readonly tokens?: Tokens | undefined;
+  readonly cost?: Cost | undefined;
+}
+type Outcome = (Written & { readonly ok: true; readonly answer: Answer }) | { readonly ok: false; readonly failure: Failure; readonly draft?: AnswerDraft | undefined };
+
+/** Lets one engine write, and shows what is readable of it as it comes. */
+async function* write(
+  engine: Engine,
+  prompt: Prompt,
+  run: RunRequirements,
+  signal: CancelSignal,
+  watch: Stopwatch,
+  record: RunRecorder,
+): AsyncGenerator<RunEvent, Outcome> {
+  let text = '';
+  let draft: AnswerDraft | undefined;
+  for await (const event of coalesceText(engine.write(prompt, signal), DRAFT_EVERY, run.wait)) {
+    switch (event.kind) {
+      case 'headers-received':
+        break;
+      case 'reasoning-added':
+        if (!draft) yield { kind: 'thinking' };
+        break;
+      case 'retrying':
+        record.retried();
+        yield { kind: 'retrying', attempt: event.attempt, waitMs: event.waitMs, failure: event.failure };
+        break;
+      case 'text-added': {
+        text += event.text;
+        record.wrote(text);
+        const next = draftOf(text);
+        if (next.text === '' && next.points.length === 0 && !next.brief) break;
+        if (!draft) watch.mark('first-text');
+        draft = next;
+        yield { kind: 'answer-drafted', draft };
+        break;
+      }
+      case 'failed':
+        record.spent(event);
+        return { ok: false, failure: event.failure, draft };
+      case 'finished': {
+        record.spent(event);
+        const answer = parseAnswer(text);
+        if (answer.ok) return { ok: true, answer: answer.value, model: event.model, tokens: event.tokens, cost: event.cost };
+        return { ok: false, failure: { kind: 'reply-unusable', host: engine.host ?? engine.name, detail: answer.detail }, draft };
+      }
+    }
+  }
+  return { ok: false, failure: signal.aborted ? { kind: 'cancelled' } : { kind: 'cut-off', host: engine.host ?? engine.name, cause: 'server' }, draft };
+}
+
+/** The selection as the page reader found it, when it is the one that was asked about: it knows its blocks. */
+const withSelection = (ask: Ask, capture: Capture): Ask => {
+  if (!capture.selection) return ask;
+  if (ask.selection) return ask.selection.text === capture.selection.text ? { ...ask, selection: capture.selection } : ask;
+  return ask.task === 'explain' ? { ...ask, selection: capture.selection } : ask;
+};
+
+const whyNotToAsk = (ask: Ask, capture: Capture): Failure | undefined => {
+  if (ask.task === 'explain' && !ask.selection) return { kind: 'nothing-selected' };
+  if (capture.blocks.length === 0 && !ask.selection) return { kind: 'page-empty' };
+  return undefined;
+};
+
+type RunRecorder = ReturnType<typeof startRecord>;
+
+/** Writes a run's trace down as it goes, and makes its last event. */
+const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) => {
+  let chosenPassages: ChosenPassages | undefined;
+  let trace: Trace = {
+    runId: run.runId,
+    at: watch.startedAt,
+    url: '',
+    site: '',
+    task: run.ask.task,
+    question: run.ask.question,
+    prompt: promptId,
+    input: [],
+    output: '',
+    engineName: '',
+    model: '',
+    stages: [],
+    retries: 0,
+    givenUp: [],
+    cached: false,
+  };
+  const note = (facts: Partial<Trace>): void => {
+    trace = { ...trace, ...facts };
+  };
+  return {
+    page: (capture: Capture) => note({ url: capture.url, site: siteOf(capture.url) }),
+    chosen: (chosen: ChosenPassages) => {
+      chosenPassages = chosen;
+    },
+    asks: (engine: Engine, prompt: Prompt) =>
+      note({
+        engine: engine.kind,
+        engineName: engine.name,
+        model: engine.model,
+        output: '',
+        // Nothing was sent anywhere by the engine that reads no prose.
+        input: engine.kind === 'extractive' ? [] : prompt.messages.map(({ role, content }) => ({ role, content })),
+      }),
+    wrote: (output: string) => note({ output }),
+    retried: () => note({ retries: trace.retries + 1 }),
+    givesUp: (engine: Engine, failure: Failure) => note({ givenUp: [...trace.givenUp, { name: engine.name, failure }] }),
+    spent: ({ tokens, cost }: Written) => note({ ...(tokens && { tokens }), ...(cost && { cost }) }),
+    facts: (engine: Engine, written: Written, chosen: ChosenPassages): RunFacts => ({
+      engine: engine.kind,
+      engineName: engine.name,
+      model: written.model ?? engine.model,
+      prompt: promptId,
+      coverage: chosen.coverage,
+      ms: { firstText: watch.until('first-text') ?? watch.elapsed(), total: watch.elapsed() },
+      ...(written.tokens && { tokens: written.tokens }),
+      ...(written.cost && { cost: written.cost }),
+    }),
+    answer: (answer: Answer, verification: CachedAnswer['verification'], facts: RunFacts): RunEvent => {
+      note({ model: facts.model });
+      return { kind: 'answered', answer, verification, facts };
+    },
+    serve: ({ answer, verification, facts, createdAt }: CachedAnswer): RunEvent => {
+      note({ cached: true, engine: facts.engine, engineName: facts.engineName, model: facts.model });
+      const { tokens: _tokens, cost: _cost, ...kept } = facts; // it cost nothing this time
+      const ms = { firstText: watch.elapsed(), total: watch.elapsed() };
+      return { kind: 'answered', answer, verification, facts: { ...kept, ms, cachedAt: createdAt } };
+    },
+    fail: (failure: Failure, draft?: AnswerDraft): RunEvent => {
+      note({ failure });
+      return { kind: 'failed', failure, ...(draft && { draft }) };
+    },
+    evidence: (): RunEvidence => ({ trace: { ...trace, stages: [...watch.stages()] }, chosen: chosenPassages }),
+  };
+};
+
+/** "https://wiki.example.com" of an address; core has no `URL`. */
+const siteOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? '';
