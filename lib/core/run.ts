@@ -93,9 +93,10 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
         const verification = verifyAnswer(written.answer, chosen.passages, capture.blocks);
         watch.mark('verify');
         const facts = record.facts(engine, written, chosen);
-        yield record.answer(written.answer, verification, facts);
+        // Kept before it is told: whoever listens may stop listening at the last word.
         await run.cache.keep(key, capture.url, { answer: written.answer, verification, facts, createdAt: watch.startedAt });
-        return;
+        watch.mark('store');
+        return yield record.answer(written.answer, verification, facts);
       }
       last = written.failure;
       if (!goesOn(last.kind, written.draft !== undefined)) return yield record.fail(last, written.draft);
