@@ -14,6 +14,8 @@ import type { ChosenPassages } from './passage';
 import { buildPrompt } from './prompt/build-prompt';
 import type { Prompt } from './prompt/prompt';
 import { currentPrompt, type PromptText } from './prompt/prompt-versions';
+import { hidePromptParts } from './redact/hide-prompt-parts';
+import { createRedactor } from './redact/redactor';
 import type { RunEvent, RunFacts } from './run-event';
 import { type Stopwatch, startStopwatch } from './stopwatch';
 import type { Trace } from './trace';
@@ -41,6 +43,8 @@ export interface RunRequirements {
   /** BCP 47; undefined to answer in the page's language. */
   readonly language?: string | undefined;
   readonly prompt?: PromptText;
+  /** Names of people that policy wants hidden from endpoints. */
+  readonly names?: readonly string[];
   /** Milliseconds, monotonic or not: only differences are used, save `at` of the first event. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
@@ -82,12 +86,15 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
       watch.mark('cache');
       if (cached) return yield record.serve(cached);
 
-      const prompt = buildPrompt(version, { ask, passages: chosen.passages, page: capture, language: run.language, secret: run.runId });
+      const parts = { ask, passages: chosen.passages, page: capture, language: run.language, secret: run.runId };
+      // What stays on this machine needs no hiding, and reads better without.
+      const redactor = engine.host === undefined ? undefined : createRedactor(run.names);
+      const prompt = buildPrompt(version, redactor ? hidePromptParts(parts, redactor) : parts);
       watch.mark('prompt');
       record.asks(engine, prompt);
       yield { kind: 'engine-started', engine: engine.kind, name: engine.name, model: engine.model };
 
-      const written = yield* write(engine, prompt, run, signal, watch, record);
+      const written = yield* write(engine, prompt, redactor?.restore ?? ((text) => text), run, signal, watch, record);
       watch.mark('engine');
       if (written.ok) {
         const verification = verifyAnswer(written.answer, chosen.passages, capture.blocks);
@@ -120,6 +127,7 @@ type Outcome = (Written & { readonly ok: true; readonly answer: Answer }) | { re
 async function* write(
   engine: Engine,
   prompt: Prompt,
+  restore: (text: string) => string,
   run: RunRequirements,
   signal: CancelSignal,
   watch: Stopwatch,
@@ -141,7 +149,7 @@ async function* write(
       case 'text-added': {
         text += event.text;
         record.wrote(text);
-        const next = draftOf(text);
+        const next = draftOf(restore(text));
         if (next.text === '' && next.points.length === 0 && !next.brief) break;
         if (!draft) watch.mark('first-text');
         draft = next;
@@ -153,7 +161,7 @@ async function* write(
         return { ok: false, failure: event.failure, draft };
       case 'finished': {
         record.spent(event);
-        const answer = parseAnswer(text);
+        const answer = parseAnswer(restore(text));
         if (answer.ok) return { ok: true, answer: answer.value, model: event.model, tokens: event.tokens, cost: event.cost };
         return { ok: false, failure: { kind: 'reply-unusable', host: engine.host ?? engine.name, detail: answer.detail }, draft };
       }

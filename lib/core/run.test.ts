@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import type { CachedAnswer } from './answer-cache';
+import { Ask } from './ask';
+import type { Block } from './block';
+import type { Capture } from './capture';
+import type { Engine, EngineEvent } from './engine';
+import type { Failure } from './failure';
+import { answerQuestion, type RunEvidence, type RunRequirements } from './run';
+import type { RunEvent } from './run-event';
+import { applyEvent, idle } from './run-view';
+
+const paragraph = (id: string, text: string): Block => ({ id, kind: 'paragraph', text, headings: [] });
+const page: Capture = {
+  url: 'https://wiki.example/queues',
+  title: 'Queues',
+  lang: 'en',
+  capturedAt: 0,
+  blocks: [paragraph('b1', 'The night queue drains at 04:00.'), paragraph('b2', 'Mira owns the night queue.')],
+  unread: [],
+  ms: 1,
+};
+const reply = JSON.stringify({
+  text: 'It drains at 04:00.',
+  answered: true,
+  points: [{ text: 'The queue drains at four.', citations: [{ passageId: 'p1', quote: 'The night queue drains at 04:00.' }] }],
+});
+
+/** An engine that says what it is given to say. */
+const scripted = (events: readonly EngineEvent[], name = 'scripted'): Engine & { asked: number } => ({
+  kind: 'endpoint',
+  name,
+  model: 'script-1',
+  host: `${name}.example`,
+  budgetWords: 1_000,
+  asked: 0,
+  async *write() {
+    this.asked += 1;
+    yield* events;
+  },
+});
+const writes = (text: string): readonly EngineEvent[] => [...text.match(/[^]{1,20}/g)!.map((part) => ({ kind: 'text-added', text: part }) as const), { kind: 'finished' }];
+const fails = (failure: Failure): readonly EngineEvent[] => [{ kind: 'failed', failure }];
+
+const memoryCache = () => {
+  const kept = new Map<string, CachedAnswer>();
+  return { kept, find: (key: string) => Promise.resolve(kept.get(key)), keep: (key: string, _url: string, entry: CachedAnswer) => Promise.resolve(void kept.set(key, entry)) };
+};
+
+const runWith = async (change: Partial<RunRequirements>, signal = new AbortController().signal) => {
+  let clock = 1_000;
+  const events: RunEvent[] = [];
+  let evidence: RunEvidence | undefined;
+  const run: RunRequirements = {
+    runId: 'r1',
+    ask: Ask.parse({ task: 'ask', question: 'When does the night queue drain?' }),
+    capture: () => Promise.resolve(page),
+    engines: [scripted(writes(reply))],
+    cache: memoryCache(),
+    now: () => clock++,
+    wait: () => Promise.resolve(),
+    onEvidence: (found) => (evidence = found),
+    ...change,
+  };
+  for await (const event of answerQuestion(run, signal)) events.push(event);
+  return { events, last: events.at(-1)!, view: events.reduce(applyEvent, idle), evidence: evidence! };
+};
+
+test('answers with quotes that were looked up in the page', async () => {
+  const { last, events } = await runWith({});
+  expect(last).toMatchObject({ kind: 'answered', verification: { support: 'full', checks: [{ found: true, blockIds: ['b1'] }] } });
+  expect(events.map(({ kind }) => kind)).toContain('answer-drafted');
+});
+
+test('never shows a quote that the page does not hold as found', async () => {
+  const { last } = await runWith({ engines: [scripted(writes(reply.replaceAll('at 04:00', 'at 05:00')))] });
+  expect(last).toMatchObject({ kind: 'answered', verification: { support: 'none', checks: [{ found: false }] } });
+});
+
+test('goes on to the next engine when the first could show nothing, and says so', async () => {
+  const first = scripted(fails({ kind: 'overloaded', host: 'a.example' }), 'a');
+  const { view, evidence } = await runWith({ engines: [first, scripted(writes(reply), 'b')] });
+  expect(view).toMatchObject({ status: 'answered', facts: { engineName: 'b' }, givenUp: [{ name: 'a', failure: { kind: 'overloaded' } }] });
+  expect(evidence.trace.givenUp).toHaveLength(1);
+});
+
+test('keeps the text already written when the endpoint drops the connection, and asks nobody else', async () => {
+  const cut: EngineEvent[] = [{ kind: 'text-added', text: reply.slice(0, reply.indexOf(':00')) }, { kind: 'failed', failure: { kind: 'cut-off', host: 'a.example', cause: 'connection' } }];
+  const second = scripted(writes(reply), 'b');
+  const cache = memoryCache();
+  const { view } = await runWith({ engines: [scripted(cut, 'a'), second], cache });
+  expect(view).toMatchObject({ status: 'failed', failure: { kind: 'cut-off' }, draft: { text: 'It drains at 04' } });
+  expect(second.asked).toBe(0);
+  expect(cache.kept.size).toBe(0);
+});
+
+test('does not carry to another engine what a filter refused', async () => {
+  const second = scripted(writes(reply), 'b');
+  const { last } = await runWith({ engines: [scripted(fails({ kind: 'refused-by-filter', host: 'a.example' })), second] });
+  expect(last).toMatchObject({ kind: 'failed', failure: { kind: 'refused-by-filter' } });
+  expect(second.asked).toBe(0);
+});
+
+test('serves the second time from the cache, and asks anew when the reader wants it fresh', async () => {
+  const cache = memoryCache();
+  const engine = scripted(writes(reply));
+  await runWith({ cache, engines: [engine] });
+  const again = await runWith({ cache, engines: [engine] });
+  expect(again.last).toMatchObject({ kind: 'answered', facts: { cachedAt: 1_000 } });
+  expect(again.evidence.trace.cached).toBe(true);
+  expect(engine.asked).toBe(1);
+  await runWith({ cache, engines: [engine], fresh: true });
+  expect(engine.asked).toBe(2);
+});
+
+test('an edited page never gets the answer of the page before', async () => {
+  const cache = memoryCache();
+  await runWith({ cache });
+  const edited = { ...page, blocks: [paragraph('b9', 'The night queue drains at 06:30.')] };
+  const { last } = await runWith({ cache, capture: () => Promise.resolve(edited) });
+  expect(last.kind === 'answered' && last.facts.cachedAt).toBe(undefined);
+});
+
+test('a reply that is no answer is a failure with the host that gave it', async () => {
+  const { last } = await runWith({ engines: [scripted(writes('I am sorry, Dave.'))] });
+  expect(last).toMatchObject({ kind: 'failed', failure: { kind: 'reply-unusable' } });
+});
+
+test('says that the page could not be read, that it is empty, or that nothing is selected', async () => {
+  const why = async (change: Partial<RunRequirements>) => {
+    const { last } = await runWith(change);
+    return last.kind === 'failed' && last.failure.kind;
+  };
+  expect(await why({ capture: () => Promise.resolve({ kind: 'page-closed-to-extensions' }) })).toBe('page-closed-to-extensions');
+  expect(await why({ capture: () => Promise.resolve({ ...page, blocks: [] }) })).toBe('page-empty');
+  expect(await why({ ask: Ask.parse({ task: 'explain' }) })).toBe('nothing-selected');
+});
+
+test('sends an endpoint no e-mail address, and shows the reader the real one', async () => {
+  const contact = { ...page, blocks: [paragraph('b1', 'Write to mira.okafor@kestrel.example about the queue.')] };
+  const said = JSON.stringify({
+    text: 'Write to [EMAIL-1].',
+    answered: true,
+    points: [{ text: 'Mira has it.', citations: [{ passageId: 'p1', quote: 'Write to [EMAIL-1] about the queue' }] }],
+  });
+  const { last, evidence } = await runWith({ capture: () => Promise.resolve(contact), engines: [scripted(writes(said))] });
+  expect(last).toMatchObject({ kind: 'answered', answer: { text: 'Write to mira.okafor@kestrel.example.' }, verification: { support: 'full' } });
+  expect(JSON.stringify(evidence.trace)).not.toContain('mira.okafor');
+});
+
+test('writes down what each stage took, what was sent and what came back', async () => {
+  const { evidence } = await runWith({});
+  expect(evidence.trace.stages.map(({ name }) => name)).toEqual(['capture', 'retrieve', 'cache', 'prompt', 'first-text', 'engine', 'verify', 'store']);
+  expect(evidence.trace.input[1]?.content).toContain('The night queue drains at 04:00.');
+  expect(evidence.trace.output).toBe(reply);
+});
