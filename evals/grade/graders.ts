@@ -1,0 +1,100 @@
+import { Answer, citationsOf } from '@/lib/core/answer';
+import { holdsQuote } from '@/lib/core/find-quote';
+import { quoteText } from '@/lib/core/quote-text';
+import { saysFact } from './fact-text';
+import type { Grade, Grader, RunResult } from './grader';
+
+const answerOf = ({ last }: RunResult): Answer | undefined => (last.kind === 'answered' ? last.answer : undefined);
+
+/** Every word that the reader sees as Gloss's own, and the quotes. */
+export const saidBy = (answer: Answer): string => {
+  const brief = answer.brief ? [answer.brief.problem, answer.brief.environment, answer.brief.tried, answer.brief.asked, answer.brief.nextStep].flat() : [];
+  const points = [...answer.points, ...brief];
+  return [answer.text, ...points.map(({ text }) => text), ...(answer.brief?.missing ?? []), ...citationsOf(answer).map(({ quote }) => quote)].join('\n');
+};
+
+const list = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(', ');
+
+/** An answer came, and it is one. */
+const schema: Grader = ({ last, evalCase }) => {
+  if (last.kind === 'failed') return { passed: false, why: `the run failed: ${last.failure.kind}` };
+  const parsed = Answer.safeParse(last.answer);
+  if (!parsed.success) return { passed: false, why: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') };
+  if (last.answer.text.trim() === '') return { passed: false, why: 'the short answer is empty' };
+  if (evalCase.task === 'brief' && !last.answer.brief) return { passed: false, why: 'a brief was asked for and none came' };
+  return { passed: true, why: 'the answer has its form' };
+};
+
+/** Every quote is on the page, looked up here a second time and in the page itself, not in the passages. */
+const quotes: Grader = (result) => {
+  const answer = answerOf(result);
+  if (!answer || result.last.kind !== 'answered') return undefined;
+  const page = result.capture.blocks.map(({ text }) => text).join('\n');
+  const citations = citationsOf(answer);
+  const invented = citations.filter(({ quote }) => !holdsQuote(page, quote) && !holdsQuote(result.capture.selection?.text ?? '', quote));
+  const passedOff = result.last.verification.checks.filter((check) => check.found && invented.some(({ quote }) => quote === check.quote));
+  if (passedOff.length > 0) return { passed: false, why: `shown as found, and not on the page: ${list(passedOff.map(({ quote }) => quote))}` };
+  if (invented.length > 0) return { passed: false, why: `not on the page: ${list(invented.map(({ quote }) => quote))}` };
+  const lost = result.last.verification.checks.filter((check) => !check.found);
+  if (lost.length > 0 || result.last.verification.checks.length !== citations.length) return { passed: false, why: `on the page, and not verified: ${list(lost.map(({ quote }) => quote))}` };
+  const bare = [...answer.points, ...Object.values(answer.brief ?? {}).flat().filter((point) => typeof point !== 'string')].filter(({ citations: own }) => own.length === 0);
+  if (bare.length > 0) return { passed: false, why: `claims without a quote: ${list(bare.map(({ text }) => text))}` };
+  if (answer.answered && citations.length === 0) return { passed: false, why: 'it says that the page answers, and quotes nothing' };
+  return { passed: true, why: `${citations.length} quotes, all on the page` };
+};
+
+const facts: Grader = (result) => {
+  if (result.evalCase.facts.length === 0) return undefined;
+  const answer = answerOf(result);
+  const said = answer ? saidBy(answer) : '';
+  const missing = result.evalCase.facts.filter((fact) => ![fact].flat().some((way) => saysFact(said, way)));
+  return missing.length === 0
+    ? { passed: true, why: `${result.evalCase.facts.length} of ${result.evalCase.facts.length} facts` }
+    : { passed: false, why: `missing: ${missing.map((fact) => list([fact].flat().slice(0, 1))).join(', ')}` };
+};
+
+const forbidden: Grader = (result) => {
+  if (result.evalCase.forbidden.length === 0) return undefined;
+  const answer = answerOf(result);
+  const said = answer ? saidBy(answer) : '';
+  const present = result.evalCase.forbidden.filter((text) => saysFact(said, text));
+  return present.length === 0 ? { passed: true, why: 'nothing that must not be said' } : { passed: false, why: `said: ${list(present)}` };
+};
+
+/** The passage that proves it is quoted: one quote at least shares the named words, or stands in their block. */
+const cites: Grader = (result) => {
+  if (result.evalCase.cites.length === 0) return undefined;
+  const answer = answerOf(result);
+  if (!answer || result.last.kind !== 'answered') return { passed: false, why: 'there is no answer' };
+  const cited = new Set(result.last.verification.checks.filter(({ found }) => found).flatMap(({ blockIds }) => blockIds));
+  const texts = result.capture.blocks.filter(({ id }) => cited.has(id)).map(({ text }) => quoteText(text));
+  const uncited = result.evalCase.cites.filter((words) => !texts.some((text) => text.includes(quoteText(words))));
+  return uncited.length === 0 ? { passed: true, why: 'the right passages are cited' } : { passed: false, why: `not cited: ${list(uncited)}` };
+};
+
+/** Says that the page doesn't say where it doesn't, and answers where it does. */
+const abstains: Grader = (result) => {
+  const answer = answerOf(result);
+  if (!answer) return undefined;
+  if (result.evalCase.answerable === answer.answered) return { passed: true, why: answer.answered ? 'it answers' : 'it says that the page does not say' };
+  return { passed: false, why: answer.answered ? 'it answers what the page does not say' : 'it says that the page does not say, and it does' };
+};
+
+const budget: Grader = ({ evalCase, last, ms }) => {
+  if (!evalCase.budget) return undefined;
+  const { ms: most, tokens: mostTokens } = evalCase.budget;
+  if (most !== undefined && ms > most) return { passed: false, why: `${Math.round(ms)} ms of ${most}` };
+  const tokens = last.kind === 'answered' && last.facts.tokens ? last.facts.tokens.input + last.facts.tokens.output : 0;
+  if (mostTokens !== undefined && tokens > mostTokens) return { passed: false, why: `${tokens} tokens of ${mostTokens}` };
+  return { passed: true, why: 'within its budget' };
+};
+
+/** In the order in which they are reported. */
+const graders: Readonly<Record<string, Grader>> = { schema, abstains, facts, forbidden, quotes, cites, budget };
+
+/** Every verdict on one run. A case passes when each is good. */
+export const gradeRun = (result: RunResult): readonly Grade[] =>
+  Object.entries(graders).flatMap(([name, grader]) => {
+    const verdict = grader(result);
+    return verdict ? [{ name, ...verdict }] : [];
+  });

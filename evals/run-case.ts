@@ -1,0 +1,115 @@
+import { type Answer, type Point } from '@/lib/core/answer';
+import type { AnswerCache } from '@/lib/core/answer-cache';
+import { Ask } from '@/lib/core/ask';
+import type { Capture } from '@/lib/core/capture';
+import type { Engine } from '@/lib/core/engine';
+import type { Passage } from '@/lib/core/passage';
+import type { PromptText } from '@/lib/core/prompt/prompt-versions';
+import { answerQuestion } from '@/lib/core/run';
+import type { RunEvent } from '@/lib/core/run-event';
+import { checkOf, type Verification } from '@/lib/core/verification';
+import type { EvalCase } from './eval-case';
+import { gradeRun } from './grade/graders';
+import type { CaseReport } from './report';
+
+/** What a case is run with: the extension's own pipeline, and nothing beside it. */
+export interface CaseTools {
+  readonly engines: readonly Engine[];
+  readonly capture: (evalCase: EvalCase) => Promise<Capture>;
+  readonly repeats: number;
+  readonly prompt?: PromptText | undefined;
+  /** A cache that cases share; without one each answer is made anew. */
+  readonly cache?: AnswerCache | undefined;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+const noCache: AnswerCache = { find: () => Promise.resolve(undefined), keep: () => Promise.resolve() };
+
+interface OneRun {
+  readonly last: Extract<RunEvent, { kind: 'answered' | 'failed' }>;
+  readonly passages: readonly Passage[];
+  readonly ms: number;
+}
+
+const runOnce = async (evalCase: EvalCase, capture: Capture, tools: CaseTools): Promise<OneRun> => {
+  const ask = Ask.parse({
+    task: evalCase.task,
+    question: evalCase.question,
+    ...(evalCase.selection !== undefined && { selection: { text: evalCase.selection } }),
+  });
+  let passages: readonly Passage[] = [];
+  let last: RunEvent | undefined;
+  const started = tools.now();
+  const run = answerQuestion(
+    {
+      runId: evalCase.id,
+      ask,
+      capture: () => Promise.resolve(capture),
+      engines: tools.engines,
+      cache: tools.cache ?? noCache,
+      now: tools.now,
+      wait: tools.wait,
+      ...(tools.prompt && { prompt: tools.prompt }),
+      onEvidence: ({ chosen }) => {
+        passages = chosen?.passages ?? [];
+      },
+    },
+    new AbortController().signal,
+  );
+  for await (const event of run) last = event;
+  if (last?.kind !== 'answered' && last?.kind !== 'failed') throw new Error(`${evalCase.id}: a run ended without its last event`);
+  return { last, passages, ms: tools.now() - started };
+};
+
+const PARTS = ['problem', 'environment', 'tried', 'asked', 'nextStep'] as const;
+
+const claimsOf = (answer: Answer, verification: Verification): NonNullable<CaseReport['answer']>['claims'] => {
+  const claim = (part: string, { text, citations }: Point) => ({
+    part,
+    text,
+    quotes: citations.map((citation) => ({ quote: citation.quote, found: checkOf(verification, citation)?.found ?? false })),
+  });
+  return [...answer.points.map((point) => claim('', point)), ...PARTS.flatMap((part) => (answer.brief?.[part] ?? []).map((point) => claim(part, point)))];
+};
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Runs one case as often as asked, grades every run, and tells the whole by its majority. */
+export const runCase = async (evalCase: EvalCase, tools: CaseTools): Promise<CaseReport> => {
+  const capture = await tools.capture(evalCase);
+  const runs: (OneRun & { readonly graders: CaseReport['graders']; readonly passed: boolean })[] = [];
+  for (let repeat = 0; repeat < tools.repeats; repeat++) {
+    const run = await runOnce(evalCase, capture, tools);
+    const graders = [...gradeRun({ evalCase, capture, ...run })];
+    runs.push({ ...run, graders, passed: graders.length > 0 && graders.every(({ passed }) => passed) });
+  }
+  const shown = runs.find(({ passed }) => !passed) ?? runs[0];
+  if (!shown) throw new Error('a case needs at least one run');
+  const passed = runs.filter((run) => run.passed).length;
+  const { last } = shown;
+  return {
+    id: evalCase.id,
+    passed: evalCase.must ? passed === runs.length : passed * 2 > runs.length,
+    graders: shown.graders,
+    ms: median(runs.map(({ ms }) => ms)),
+    runs: { passed, of: runs.length },
+    task: evalCase.task,
+    must: evalCase.must,
+    answerable: evalCase.answerable,
+    question: evalCase.question,
+    ...(evalCase.selection !== undefined && { selection: evalCase.selection }),
+    page: evalCase.page,
+    title: capture.title,
+    origin: evalCase.origin,
+    difficulty: evalCase.difficulty,
+    about: evalCase.about,
+    ...(last.kind === 'answered'
+      ? {
+          answer: { text: last.answer.text, answered: last.answer.answered, claims: claimsOf(last.answer, last.verification), missing: last.answer.brief?.missing ?? [] },
+          ...(last.facts.tokens && { tokens: last.facts.tokens.input + last.facts.tokens.output }),
+          ...(last.facts.cost && { cost: last.facts.cost.amount }),
+        }
+      : { failure: last.failure.kind }),
+  };
+};
