@@ -36,4 +36,6 @@ export type EvalCase = z.infer<typeof EvalCase>;
 
 /** Why a case could pass without anything having been looked at; undefined when it can't. */
 export const whyUngraded = (evalCase: EvalCase): string | undefined =>
-  evalCase.answerable && evalCase.facts.length === 0 && evalCase.cites.length === 0 ? 'it names no fact and no passage, so nothing could fail it' : undefined;
+  evalCase.answerable && evalCase.facts.length === 0 && evalCase.cites.length === 0
+    ? 'it names no fact and no passage, so nothing could fail it'
+    : undefined;

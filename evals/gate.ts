@@ -26,7 +26,8 @@ export const whyBlocked = ({ engine, cases, expected, faults, thresholds, baseli
   const threshold = thresholdFor(thresholds, engine);
   const blocked = [...faults];
   if (cases.length < expected) blocked.push(`${expected - cases.length} of ${expected} cases did not run.`);
-  if (cases.length < thresholds.minimumCases) blocked.push(`${cases.length} cases are fewer than the ${thresholds.minimumCases} that a gate needs.`);
+  if (cases.length < thresholds.minimumCases)
+    blocked.push(`${cases.length} cases are fewer than the ${thresholds.minimumCases} that a gate needs.`);
   if (cases.length > 0 && cases.every(({ failure }) => failure !== undefined)) blocked.push('No case got an answer: the engine is down.');
   const ungraded = cases.filter(({ graders }) => graders.length === 0);
   if (ungraded.length > 0) blocked.push(`No grader looked at ${ungraded.map(({ id }) => id).join(', ')}.`);
@@ -42,10 +43,19 @@ export const whyBlocked = ({ engine, cases, expected, faults, thresholds, baseli
     const reached = share(ofTask, ({ passed }) => passed);
     if (reached < needed) blocked.push(`${task}: ${percent(reached)} of the cases passed; ${percent(needed)} are needed.`);
   }
-  const declined = share(cases.filter(({ answerable }) => !answerable), (report) => gradePassed(report, 'abstains') && report.failure === undefined);
-  if (declined < threshold.declined) blocked.push(`${percent(declined)} of the questions that the page doesn't answer were declined; ${percent(threshold.declined)} are needed.`);
+  const declined = share(
+    cases.filter(({ answerable }) => !answerable),
+    (report) => gradePassed(report, 'abstains') && report.failure === undefined,
+  );
+  if (declined < threshold.declined)
+    blocked.push(
+      `${percent(declined)} of the questions that the page doesn't answer were declined; ${percent(threshold.declined)} are needed.`,
+    );
   const verified = share(cases, (report) => gradePassed(report, 'schema') && gradePassed(report, 'quotes'));
-  if (verified < threshold.verified) blocked.push(`${percent(verified)} of the answers have their form and only quotes of the page; ${percent(threshold.verified)} are needed.`);
+  if (verified < threshold.verified)
+    blocked.push(
+      `${percent(verified)} of the answers have their form and only quotes of the page; ${percent(threshold.verified)} are needed.`,
+    );
   if (threshold.p95Ms !== undefined) {
     const p95 = cases.map(({ ms }) => ms).toSorted((a, b) => a - b)[Math.ceil(cases.length * 0.95) - 1] ?? 0;
     if (p95 > threshold.p95Ms) blocked.push(`The slowest twentieth took ${Math.round(p95)} ms; ${threshold.p95Ms} are allowed.`);

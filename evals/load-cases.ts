@@ -56,6 +56,10 @@ export const loadCases = (from: string): LoadedCases => {
   const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
   return {
     cases,
-    faults: [...faults, ...twice.map((id) => `Two cases are called ${id}.`), ...(cases.length === 0 ? [`No case was found at ${from}.`] : [])],
+    faults: [
+      ...faults,
+      ...twice.map((id) => `Two cases are called ${id}.`),
+      ...(cases.length === 0 ? [`No case was found at ${from}.`] : []),
+    ],
   };
 };

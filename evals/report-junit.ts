@@ -1,6 +1,7 @@
 import type { Report } from './report';
 
-const escape = (text: string): string => text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, '');
+const escape = (text: string): string =>
+  text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, '');
 
 /** The report as the file that continuous-integration servers read. */
 export const junitOf = (report: Report): string => {
@@ -11,7 +12,9 @@ export const junitOf = (report: Report): string => {
     const why = item.graders.filter(({ passed }) => !passed).map((grade) => `${grade.name}: ${grade.why}`);
     return `${head}>\n      <failure message="${escape(why[0] ?? 'failed')}">${escape(why.join('\n'))}</failure>\n    </testcase>`;
   });
-  const gate = report.blocked.map((why) => `    <testcase classname="evals" name="gate">\n      <failure message="${escape(why)}"/>\n    </testcase>`);
+  const gate = report.blocked.map(
+    (why) => `    <testcase classname="evals" name="gate">\n      <failure message="${escape(why)}"/>\n    </testcase>`,
+  );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites tests="${report.total + gate.length}" failures="${failures + gate.length}">`,

@@ -26,7 +26,9 @@ export const CaseReport = z.object({
     .object({
       text: z.string(),
       answered: z.boolean(),
-      claims: z.array(z.object({ part: z.string(), text: z.string(), quotes: z.array(z.object({ quote: z.string(), found: z.boolean() })) })),
+      claims: z.array(
+        z.object({ part: z.string(), text: z.string(), quotes: z.array(z.object({ quote: z.string(), found: z.boolean() })) }),
+      ),
       missing: z.array(z.string()),
     })
     .optional(),

@@ -70,7 +70,10 @@ const claimsOf = (answer: Answer, verification: Verification): NonNullable<CaseR
     text,
     quotes: citations.map((citation) => ({ quote: citation.quote, found: checkOf(verification, citation)?.found ?? false })),
   });
-  return [...answer.points.map((point) => claim('', point)), ...PARTS.flatMap((part) => (answer.brief?.[part] ?? []).map((point) => claim(part, point)))];
+  return [
+    ...answer.points.map((point) => claim('', point)),
+    ...PARTS.flatMap((part) => (answer.brief?.[part] ?? []).map((point) => claim(part, point))),
+  ];
 };
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -106,7 +109,12 @@ export const runCase = async (evalCase: EvalCase, tools: CaseTools): Promise<Cas
     about: evalCase.about,
     ...(last.kind === 'answered'
       ? {
-          answer: { text: last.answer.text, answered: last.answer.answered, claims: claimsOf(last.answer, last.verification), missing: last.answer.brief?.missing ?? [] },
+          answer: {
+            text: last.answer.text,
+            answered: last.answer.answered,
+            claims: claimsOf(last.answer, last.verification),
+            missing: last.answer.brief?.missing ?? [],
+          },
           ...(last.facts.tokens && { tokens: last.facts.tokens.input + last.facts.tokens.output }),
           ...(last.facts.cost && { cost: last.facts.cost.amount }),
         }

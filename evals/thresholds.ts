@@ -25,4 +25,5 @@ export const Thresholds = z.strictObject({
 });
 export type Thresholds = z.infer<typeof Thresholds>;
 
-export const thresholdFor = (thresholds: Thresholds, engine: string): EngineThreshold => thresholds.engines[engine] ?? thresholds.engines.default;
+export const thresholdFor = (thresholds: Thresholds, engine: string): EngineThreshold =>
+  thresholds.engines[engine] ?? thresholds.engines.default;

@@ -13,8 +13,13 @@ const iso = (year: string, month: string, day: string): string => `${year}-${mon
  */
 export const factText = (text: string): string =>
   quoteText(text)
-    .replace(new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\.? (?:of )?${MONTH},? (\\d{4})\\b`, 'g'), (_, day: string, month: string, year: string) => iso(year, monthNumber(month), day))
-    .replace(new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'g'), (_, month: string, day: string, year: string) => iso(year, monthNumber(month), day))
+    .replace(
+      new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\.? (?:of )?${MONTH},? (\\d{4})\\b`, 'g'),
+      (_, day: string, month: string, year: string) => iso(year, monthNumber(month), day),
+    )
+    .replace(new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'g'), (_, month: string, day: string, year: string) =>
+      iso(year, monthNumber(month), day),
+    )
     .replace(/\b(\d{4})\/(\d{2})\/(\d{2})\b/g, '$1-$2-$3')
     .replace(/(\d)[,\u202f'’](?=\d{3}(?:\D|$))/g, '$1')
     .replace(new RegExp(`\\b(${NUMBERS.join('|')})\\b`, 'g'), (word) => String(NUMBERS.indexOf(word)))
@@ -32,7 +37,7 @@ export const saysFact = (text: string, fact: string): boolean => {
   for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + 1)) {
     const before = all.slice(0, at);
     const after = all.slice(at + wanted.length);
-    const startsInside = WORD.test(wanted[0] ?? '') && (/[\p{L}\p{N}]$/u.test(before) || /\d[.,:]$/.test(before) && /^\d/.test(wanted));
+    const startsInside = WORD.test(wanted[0] ?? '') && (/[\p{L}\p{N}]$/u.test(before) || (/\d[.,:]$/.test(before) && /^\d/.test(wanted)));
     const endsInside = WORD.test(wanted.at(-1) ?? '') && (/^[\p{L}\p{N}]/u.test(after) || (/^[.,:]\d/.test(after) && /\d$/.test(wanted)));
     if (!startsInside && !endsInside) return true;
   }

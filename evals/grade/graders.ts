@@ -8,9 +8,16 @@ const answerOf = ({ last }: RunResult): Answer | undefined => (last.kind === 'an
 
 /** Every word that the reader sees as Gloss's own, and the quotes. */
 export const saidBy = (answer: Answer): string => {
-  const brief = answer.brief ? [answer.brief.problem, answer.brief.environment, answer.brief.tried, answer.brief.asked, answer.brief.nextStep].flat() : [];
+  const brief = answer.brief
+    ? [answer.brief.problem, answer.brief.environment, answer.brief.tried, answer.brief.asked, answer.brief.nextStep].flat()
+    : [];
   const points = [...answer.points, ...brief];
-  return [answer.text, ...points.map(({ text }) => text), ...(answer.brief?.missing ?? []), ...citationsOf(answer).map(({ quote }) => quote)].join('\n');
+  return [
+    answer.text,
+    ...points.map(({ text }) => text),
+    ...(answer.brief?.missing ?? []),
+    ...citationsOf(answer).map(({ quote }) => quote),
+  ].join('\n');
 };
 
 const list = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(', ');
@@ -19,7 +26,8 @@ const list = (texts: readonly string[]): string => texts.map((text) => `“${tex
 const schema: Grader = ({ last, evalCase }) => {
   if (last.kind === 'failed') return { passed: false, why: `the run failed: ${last.failure.kind}` };
   const parsed = Answer.safeParse(last.answer);
-  if (!parsed.success) return { passed: false, why: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') };
+  if (!parsed.success)
+    return { passed: false, why: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') };
   if (last.answer.text.trim() === '') return { passed: false, why: 'the short answer is empty' };
   if (evalCase.task === 'brief' && !last.answer.brief) return { passed: false, why: 'a brief was asked for and none came' };
   return { passed: true, why: 'the answer has its form' };
@@ -33,11 +41,18 @@ const quotes: Grader = (result) => {
   const citations = citationsOf(answer);
   const invented = citations.filter(({ quote }) => !holdsQuote(page, quote) && !holdsQuote(result.capture.selection?.text ?? '', quote));
   const passedOff = result.last.verification.checks.filter((check) => check.found && invented.some(({ quote }) => quote === check.quote));
-  if (passedOff.length > 0) return { passed: false, why: `shown as found, and not on the page: ${list(passedOff.map(({ quote }) => quote))}` };
+  if (passedOff.length > 0)
+    return { passed: false, why: `shown as found, and not on the page: ${list(passedOff.map(({ quote }) => quote))}` };
   if (invented.length > 0) return { passed: false, why: `not on the page: ${list(invented.map(({ quote }) => quote))}` };
   const lost = result.last.verification.checks.filter((check) => !check.found);
-  if (lost.length > 0 || result.last.verification.checks.length !== citations.length) return { passed: false, why: `on the page, and not verified: ${list(lost.map(({ quote }) => quote))}` };
-  const bare = [...answer.points, ...Object.values(answer.brief ?? {}).flat().filter((point) => typeof point !== 'string')].filter(({ citations: own }) => own.length === 0);
+  if (lost.length > 0 || result.last.verification.checks.length !== citations.length)
+    return { passed: false, why: `on the page, and not verified: ${list(lost.map(({ quote }) => quote))}` };
+  const bare = [
+    ...answer.points,
+    ...Object.values(answer.brief ?? {})
+      .flat()
+      .filter((point) => typeof point !== 'string'),
+  ].filter(({ citations: own }) => own.length === 0);
   if (bare.length > 0) return { passed: false, why: `claims without a quote: ${list(bare.map(({ text }) => text))}` };
   if (answer.answered && citations.length === 0) return { passed: false, why: 'it says that the page answers, and quotes nothing' };
   return { passed: true, why: `${citations.length} quotes, all on the page` };
@@ -69,15 +84,21 @@ const cites: Grader = (result) => {
   const cited = new Set(result.last.verification.checks.filter(({ found }) => found).flatMap(({ blockIds }) => blockIds));
   const texts = result.capture.blocks.filter(({ id }) => cited.has(id)).map(({ text }) => quoteText(text));
   const uncited = result.evalCase.cites.filter((words) => !texts.some((text) => text.includes(quoteText(words))));
-  return uncited.length === 0 ? { passed: true, why: 'the right passages are cited' } : { passed: false, why: `not cited: ${list(uncited)}` };
+  return uncited.length === 0
+    ? { passed: true, why: 'the right passages are cited' }
+    : { passed: false, why: `not cited: ${list(uncited)}` };
 };
 
 /** Says that the page doesn't say where it doesn't, and answers where it does. */
 const abstains: Grader = (result) => {
   const answer = answerOf(result);
   if (!answer) return undefined;
-  if (result.evalCase.answerable === answer.answered) return { passed: true, why: answer.answered ? 'it answers' : 'it says that the page does not say' };
-  return { passed: false, why: answer.answered ? 'it answers what the page does not say' : 'it says that the page does not say, and it does' };
+  if (result.evalCase.answerable === answer.answered)
+    return { passed: true, why: answer.answered ? 'it answers' : 'it says that the page does not say' };
+  return {
+    passed: false,
+    why: answer.answered ? 'it answers what the page does not say' : 'it says that the page does not say, and it does',
+  };
 };
 
 const budget: Grader = ({ evalCase, last, ms }) => {

@@ -26,7 +26,12 @@ export type EngineEvent =
   | { readonly kind: 'text-added'; readonly text: string }
   | { readonly kind: 'reasoning-added'; readonly text: string }
   | { readonly kind: 'retrying'; readonly attempt: number; readonly waitMs: number; readonly failure: Failure }
-  | { readonly kind: 'finished'; readonly model?: string | undefined; readonly tokens?: Tokens | undefined; readonly cost?: Cost | undefined }
+  | {
+      readonly kind: 'finished';
+      readonly model?: string | undefined;
+      readonly tokens?: Tokens | undefined;
+      readonly cost?: Cost | undefined;
+    }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly tokens?: Tokens | undefined; readonly cost?: Cost | undefined };
 
 /** What turns a prompt into text: a JSON object that `parseAnswer` reads. */

@@ -6,11 +6,14 @@ const WORD = /[\p{L}\p{N}]/u;
 const isBoundary = (text: string, at: number): boolean => {
   const before = text[at - 1];
   const after = text[at];
-  return before === undefined || after === undefined || !WORD.test(before) || !WORD.test(after) || isIdeographic(before) || isIdeographic(after);
+  return (
+    before === undefined || after === undefined || !WORD.test(before) || !WORD.test(after) || isIdeographic(before) || isIdeographic(after)
+  );
 };
 
 /** Scripts that put no space between words have a boundary everywhere. */
-const isIdeographic = (character: string): boolean => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(character);
+const isIdeographic = (character: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(character);
 
 const indexOfWhole = (text: string, part: string, from: number): number => {
   for (let at = text.indexOf(part, from); at >= 0; at = text.indexOf(part, at + 1)) {

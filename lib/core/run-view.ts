@@ -26,7 +26,12 @@ interface Common {
 /** What the panel shows of one run: exactly one status. */
 export type RunView =
   | { readonly status: 'idle' }
-  | (Common & { readonly status: 'waiting'; readonly step: RunStep; readonly waitMs?: number | undefined; readonly failure?: Failure | undefined })
+  | (Common & {
+      readonly status: 'waiting';
+      readonly step: RunStep;
+      readonly waitMs?: number | undefined;
+      readonly failure?: Failure | undefined;
+    })
   | (Common & { readonly status: 'writing'; readonly draft: AnswerDraft })
   | (Common & { readonly status: 'answered'; readonly answer: Answer; readonly verification: Verification; readonly facts: RunFacts })
   | (Common & { readonly status: 'failed'; readonly failure: Failure; readonly draft?: AnswerDraft | undefined });
@@ -61,6 +66,11 @@ export const applyEvent = (view: RunView, event: RunEvent): RunView => {
     case 'answered':
       return { ...common, status: 'answered', answer: event.answer, verification: event.verification, facts: event.facts };
     case 'failed':
-      return { ...common, status: 'failed', failure: event.failure, draft: event.draft ?? (view.status === 'writing' ? view.draft : undefined) };
+      return {
+        ...common,
+        status: 'failed',
+        failure: event.failure,
+        draft: event.draft ?? (view.status === 'writing' ? view.draft : undefined),
+      };
   }
 };

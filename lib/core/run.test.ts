@@ -38,12 +38,19 @@ const scripted = (events: readonly EngineEvent[], name = 'scripted'): Engine & {
     yield* events;
   },
 });
-const writes = (text: string): readonly EngineEvent[] => [...text.match(/[^]{1,20}/g)!.map((part) => ({ kind: 'text-added', text: part }) as const), { kind: 'finished' }];
+const writes = (text: string): readonly EngineEvent[] => [
+  ...text.match(/[^]{1,20}/g)!.map((part) => ({ kind: 'text-added', text: part }) as const),
+  { kind: 'finished' },
+];
 const fails = (failure: Failure): readonly EngineEvent[] => [{ kind: 'failed', failure }];
 
 const memoryCache = () => {
   const kept = new Map<string, CachedAnswer>();
-  return { kept, find: (key: string) => Promise.resolve(kept.get(key)), keep: (key: string, _url: string, entry: CachedAnswer) => Promise.resolve(void kept.set(key, entry)) };
+  return {
+    kept,
+    find: (key: string) => Promise.resolve(kept.get(key)),
+    keep: (key: string, _url: string, entry: CachedAnswer) => Promise.resolve(void kept.set(key, entry)),
+  };
 };
 
 const runWith = async (change: Partial<RunRequirements>, signal = new AbortController().signal) => {
@@ -84,7 +91,10 @@ test('goes on to the next engine when the first could show nothing, and says so'
 });
 
 test('keeps the text already written when the endpoint drops the connection, and asks nobody else', async () => {
-  const cut: EngineEvent[] = [{ kind: 'text-added', text: reply.slice(0, reply.indexOf(':00')) }, { kind: 'failed', failure: { kind: 'cut-off', host: 'a.example', cause: 'connection' } }];
+  const cut: EngineEvent[] = [
+    { kind: 'text-added', text: reply.slice(0, reply.indexOf(':00')) },
+    { kind: 'failed', failure: { kind: 'cut-off', host: 'a.example', cause: 'connection' } },
+  ];
   const second = scripted(writes(reply), 'b');
   const cache = memoryCache();
   const { view } = await runWith({ engines: [scripted(cut, 'a'), second], cache });
@@ -143,13 +153,26 @@ test('sends an endpoint no e-mail address, and shows the reader the real one', a
     points: [{ text: 'Mira has it.', citations: [{ passageId: 'p1', quote: 'Write to [EMAIL-1] about the queue' }] }],
   });
   const { last, evidence } = await runWith({ capture: () => Promise.resolve(contact), engines: [scripted(writes(said))] });
-  expect(last).toMatchObject({ kind: 'answered', answer: { text: 'Write to mira.okafor@kestrel.example.' }, verification: { support: 'full' } });
+  expect(last).toMatchObject({
+    kind: 'answered',
+    answer: { text: 'Write to mira.okafor@kestrel.example.' },
+    verification: { support: 'full' },
+  });
   expect(JSON.stringify(evidence.trace)).not.toContain('mira.okafor');
 });
 
 test('writes down what each stage took, what was sent and what came back', async () => {
   const { evidence } = await runWith({});
-  expect(evidence.trace.stages.map(({ name }) => name)).toEqual(['capture', 'retrieve', 'cache', 'prompt', 'first-text', 'engine', 'verify', 'store']);
+  expect(evidence.trace.stages.map(({ name }) => name)).toEqual([
+    'capture',
+    'retrieve',
+    'cache',
+    'prompt',
+    'first-text',
+    'engine',
+    'verify',
+    'store',
+  ]);
   expect(evidence.trace.input[1]?.content).toContain('The night queue drains at 04:00.');
   expect(evidence.trace.output).toBe(reply);
 });

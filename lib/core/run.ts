@@ -81,7 +81,12 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
       record.chosen(chosen);
       yield { kind: 'passages-chosen', coverage: chosen.coverage };
 
-      const key = cacheKey(capture.url, { ask, passages: chosen.passages, prompt: version.id, engine: `${engine.kind}:${engine.model}@${engine.host ?? ''}` });
+      const key = cacheKey(capture.url, {
+        ask,
+        passages: chosen.passages,
+        prompt: version.id,
+        engine: `${engine.kind}:${engine.model}@${engine.host ?? ''}`,
+      });
       const cached = run.fresh ? undefined : await run.cache.find(key);
       watch.mark('cache');
       if (cached) return yield record.serve(cached);
@@ -121,7 +126,9 @@ interface Written {
   readonly tokens?: Tokens | undefined;
   readonly cost?: Cost | undefined;
 }
-type Outcome = (Written & { readonly ok: true; readonly answer: Answer }) | { readonly ok: false; readonly failure: Failure; readonly draft?: AnswerDraft | undefined };
+type Outcome =
+  | (Written & { readonly ok: true; readonly answer: Answer })
+  | { readonly ok: false; readonly failure: Failure; readonly draft?: AnswerDraft | undefined };
 
 /** Lets one engine write, and shows what is readable of it as it comes. */
 async function* write(
@@ -167,7 +174,11 @@ async function* write(
       }
     }
   }
-  return { ok: false, failure: signal.aborted ? { kind: 'cancelled' } : { kind: 'cut-off', host: engine.host ?? engine.name, cause: 'server' }, draft };
+  return {
+    ok: false,
+    failure: signal.aborted ? { kind: 'cancelled' } : { kind: 'cut-off', host: engine.host ?? engine.name, cause: 'server' },
+    draft,
+  };
 }
 
 /** The selection as the page reader found it, when it is the one that was asked about: it knows its blocks. */

@@ -57,6 +57,16 @@ test('an answer is fully supported only when every point has a quote that was fo
 });
 
 test('checks the quotes of a brief as it checks those of points', () => {
-  const brief = { problem: [], environment: [], tried: [{ text: 't', citations: [{ passageId: 'p2', quote: 'Ask Mira' }] }], asked: [], nextStep: [], missing: ['version'] };
-  expect(verifyAnswer({ text: 'x', answered: true, points: [], brief }, passages, blocks)).toMatchObject({ support: 'full', checks: [{ found: true }] });
+  const brief = {
+    problem: [],
+    environment: [],
+    tried: [{ text: 't', citations: [{ passageId: 'p2', quote: 'Ask Mira' }] }],
+    asked: [],
+    nextStep: [],
+    missing: ['version'],
+  };
+  expect(verifyAnswer({ text: 'x', answered: true, points: [], brief }, passages, blocks)).toMatchObject({
+    support: 'full',
+    checks: [{ found: true }],
+  });
 });

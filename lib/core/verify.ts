@@ -57,7 +57,12 @@ export const verifyAnswer = (answer: Answer, passages: readonly Passage[], block
   };
   const checks = citationsOf(answer).map((citation) => checkQuote(citation, passages, byId, plainTextOf));
   const found = new Set(checks.filter((check) => check.found).map(({ passageId, quote }) => `${passageId}\n${quote}`));
-  const points = [...answer.points, ...Object.values(answer.brief ?? {}).flat().filter((point) => typeof point !== 'string')];
+  const points = [
+    ...answer.points,
+    ...Object.values(answer.brief ?? {})
+      .flat()
+      .filter((point) => typeof point !== 'string'),
+  ];
   const supported = points.filter((point) => point.citations.some(({ passageId, quote }) => found.has(`${passageId}\n${quote}`)));
   return {
     checks,

@@ -36,7 +36,13 @@ const wish = (ask: Ask): string => {
 export const gloss1: PromptText = {
   id: 'gloss-1',
   system: (ask, language) =>
-    [RULES, TASKS[ask.task], language ? `Write "text" and the texts of points in this language: ${language}. Quotes stay as they are.` : 'Write in the language of the passages.'].join('\n\n'),
+    [
+      RULES,
+      TASKS[ask.task],
+      language
+        ? `Write "text" and the texts of points in this language: ${language}. Quotes stay as they are.`
+        : 'Write in the language of the passages.',
+    ].join('\n\n'),
   user: ({ ask, passages, page, boundary }) =>
     [
       `Page: ${page.title}\nAddress: ${page.url}`,

@@ -23,7 +23,12 @@ export const passesIban = (text: string): boolean => {
   const compact = text.replace(/[\s-]/g, '').toUpperCase();
   if (compact.length < 15 || compact.length > 34) return false;
   const moved = compact.slice(4) + compact.slice(0, 4);
-  return remainder(moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55)), 97) === 1;
+  return (
+    remainder(
+      moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55)),
+      97,
+    ) === 1
+  );
 };
 
 /** ISO 7064 mod 11,10: Germany's tax id, whose first ten digits also repeat one digit two or three times. */
