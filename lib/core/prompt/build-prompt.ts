@@ -1,7 +1,7 @@
-import { answerSchemaFor } from '../answer-schema';
-import type { Ask } from '../ask';
-import type { Passage } from '../passage';
-import { stableHash } from '../stable-hash';
+import { answerSchemaFor } from '@/lib/core/answer-schema';
+import type { Ask } from '@/lib/core/ask';
+import type { Passage } from '@/lib/core/passage';
+import { stableHash } from '@/lib/core/stable-hash';
 import type { Prompt } from './prompt';
 import type { PromptText } from './prompt-versions';
 

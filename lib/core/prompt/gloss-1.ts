@@ -1,5 +1,5 @@
-import type { Ask, Task } from '../ask';
-import type { Passage } from '../passage';
+import type { Ask, Task } from '@/lib/core/ask';
+import type { Passage } from '@/lib/core/passage';
 import type { PromptText } from './prompt-versions';
 
 /** The rules that hold for every task. */

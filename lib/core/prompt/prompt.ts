@@ -1,5 +1,5 @@
-import type { Ask } from '../ask';
-import type { Passage } from '../passage';
+import type { Ask } from '@/lib/core/ask';
+import type { Passage } from '@/lib/core/passage';
 
 /** One message of a chat. */
 export interface PromptMessage {

@@ -1,4 +1,4 @@
-import type { BuildPromptParts } from '../prompt/build-prompt';
+import type { BuildPromptParts } from '@/lib/core/prompt/build-prompt';
 import type { Redactor } from './redactor';
 
 /** Everything of a prompt that came from the page or the reader, with its secrets and personal data replaced. */
