@@ -1,13 +1,8 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import { z } from 'zod';
 import type { Capture } from '@/lib/core/capture';
 import type { Intent } from '@/lib/core/intent';
-import { Task } from '@/lib/core/ask';
-import { Selection } from '@/lib/core/selection';
-
-/** What the selection toolbar sends: it runs in a page, so the receiver parses it and checks its sender. */
-export const ToolbarPress = z.object({ task: Task, selection: Selection });
-export type ToolbarPress = z.infer<typeof ToolbarPress>;
+import type { Selection } from '@/lib/core/selection';
+import type { ToolbarPress } from './toolbar-press';
 
 /** Where a quote stands: the blocks that hold it, in reading order, and its words. */
 export interface QuotePlace {
@@ -28,7 +23,7 @@ interface Protocol {
   // panel → background
   /** Put the page script into a tab, where it may run. False when it may not. */
   preparePage(tabId: number): boolean;
-  /** The intent that opened this panel, once; undefined when there is none for this window's tab. */
+  /** The newest intent for this tab, once: when the panel opens, and whenever `intentArrived`. Undefined when there is none left. */
   takeIntent(tabId: number): Intent | undefined;
   /** The reader granted or withdrew a site, or changed which sites have the toolbar: register its content script anew. */
   sitesChanged(): void;
@@ -36,8 +31,12 @@ interface Protocol {
   sendOutbox(): void;
 
   // background → panel
-  /** A gesture asked for something while the panel was already open. */
+  /** A gesture asked for something, and the panel may be open already: the one that shows this tab answers with `takeIntent`. */
   intentArrived(intent: Intent): void;
+
+  // background → content
+  /** The toolbar was switched off for this site, here or in another tab: be gone, without a reload. */
+  removeToolbar(): void;
 
   // panel and background → content
   /** Read the page the reader is looking at. */
