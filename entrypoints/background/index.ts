@@ -1,3 +1,30 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { onMessage } from '@/lib/messaging/protocol';
+import { db } from '@/lib/storage/db';
+import { settleStoppedRuns } from '@/lib/storage/run-store';
+import { forgetDaily } from './forget-daily';
+import { takeGestures } from './gestures';
+import { handOutIntents } from './intents';
+import { keepOriginRule } from './origin-rule';
+import { runOutbox } from './outbox-loop';
+import { preparePage } from './page-script';
+import { hostRuns } from './run-host';
+import { fromOwnPage } from './sender';
+import { followSites } from './sites';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  main() {
+    // Every listener is added in this turn: the browser wakes the worker for an event and delivers it to those that are there then.
+    takeGestures();
+    handOutIntents();
+    hostRuns();
+    followSites();
+    keepOriginRule();
+    runOutbox();
+    forgetDaily();
+    onMessage('preparePage', async ({ data: tabId, sender }) => fromOwnPage(sender) && (await preparePage(tabId)) === undefined);
+
+    void settleStoppedRuns(db);
+  },
+});

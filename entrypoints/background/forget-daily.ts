@@ -1,0 +1,15 @@
+import { db } from '@/lib/storage/db';
+import { forgetOlderThan } from '@/lib/storage/forget-old';
+import { loadSettings } from '@/lib/storage/settings-store';
+
+const ALARM = 'forget';
+
+const forget = async (): Promise<void> => forgetOlderThan(db, (await loadSettings(db)).keepDays, Date.now());
+
+/** Once a day, and soon after the start of a browser that is not left running overnight. */
+export const forgetDaily = (): void => {
+  chrome.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) void forget();
+  });
+  void chrome.alarms.get(ALARM).then((alarm) => alarm ?? chrome.alarms.create(ALARM, { delayInMinutes: 5, periodInMinutes: 24 * 60 }));
+};

@@ -1,0 +1,58 @@
+import type { Task } from '@/lib/core/ask';
+import { LONGEST_SELECTION, ToolbarPress } from '@/lib/messaging/toolbar-press';
+import { onMessage } from '@/lib/messaging/protocol';
+import { recordIntent } from './intents';
+import { openPanel } from './open-panel';
+import { tabOf } from './sender';
+
+type Tab = Pick<chrome.tabs.Tab, 'id' | 'windowId'>;
+
+/** The panel opens in the gesture itself; what was asked for follows. Without a text the run reads the selection from the page. */
+const ask = (tab: Tab | undefined, task?: Task, text?: string): void => {
+  if (tab?.id === undefined) return;
+  openPanel({ id: tab.id, windowId: tab.windowId });
+  const selection = text?.trim() ? { text: text.trim().slice(0, LONGEST_SELECTION), blockIds: [] } : undefined;
+  recordIntent({ tabId: tab.id, task, selection, at: Date.now() });
+};
+
+/** By the command's name in the manifest. */
+const tasksOfCommands: Readonly<Record<string, Task>> = { 'explain-selection': 'explain', summarize: 'summarize', ask: 'ask' };
+
+interface MenuItem {
+  readonly id: string;
+  readonly title: string;
+  readonly task: Task;
+  readonly context: 'selection' | 'page';
+}
+
+const menu: readonly MenuItem[] = [
+  { id: 'summarize-selection', title: 'Summarize the selection', task: 'summarize', context: 'selection' },
+  { id: 'explain-selection', title: 'Explain “%s”', task: 'explain', context: 'selection' },
+  { id: 'ask-selection', title: 'Ask about the selection…', task: 'ask', context: 'selection' },
+  { id: 'summarize-page', title: 'Summarize this page', task: 'summarize', context: 'page' },
+  { id: 'brief-page', title: 'Brief this ticket', task: 'brief', context: 'page' },
+  { id: 'ask-page', title: 'Ask about this page…', task: 'ask', context: 'page' },
+];
+
+/** The menu outlives the worker, and an unpacked extension is "installed" at every start: it is always made anew, never added to. */
+const makeMenu = (): void =>
+  chrome.contextMenus.removeAll(() => {
+    for (const { id, title, context } of menu) {
+      chrome.contextMenus.create({ id, title, contexts: [context], documentUrlPatterns: ['https://*/*', 'http://*/*', 'file:///*'] });
+    }
+  });
+
+/** Everything outside the panel that a reader can ask with: menu, shortcuts, toolbar button, and the toolbar beside a selection. */
+export const takeGestures = (): void => {
+  chrome.runtime.onInstalled.addListener(makeMenu);
+  chrome.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
+    const item = menu.find(({ id }) => id === menuItemId);
+    if (item) ask(tab, item.task, item.context === 'selection' ? selectionText : undefined);
+  });
+  chrome.commands.onCommand.addListener((command, tab) => ask(tab, tasksOfCommands[command]));
+  chrome.action.onClicked.addListener((tab) => ask(tab));
+  onMessage('toolbarPressed', ({ data, sender }) => {
+    const press = ToolbarPress.safeParse(data);
+    if (press.success) ask(tabOf(sender), press.data.task, press.data.text);
+  });
+};

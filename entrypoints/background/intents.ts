@@ -1,0 +1,46 @@
+import { Intent } from '@/lib/core/intent';
+import { onMessage, sendMessage } from '@/lib/messaging/protocol';
+import { withdrawInvitation } from './open-panel';
+import { fromOwnPage } from './sender';
+
+/** An intent that no panel took in this time is not what the reader wants any more, in milliseconds. */
+const STALE = 60_000;
+
+const keyOf = (tabId: number): string => `intent:${tabId}`;
+
+/** Reads and writes follow each other in the order in which they were asked for. */
+let last: Promise<unknown> = Promise.resolve();
+const inOrder = <Result>(step: () => Promise<Result>): Promise<Result> => {
+  const next = last.then(step, step);
+  last = next.catch(() => undefined);
+  return next;
+};
+
+/**
+ * Keeps the newest intent of a tab until its panel takes it. In the session's storage, because the worker may be stopped in between.
+ * Never waits: a gesture has to open the panel in its own turn.
+ */
+export const recordIntent = (intent: Intent): void => {
+  void inOrder(() => chrome.storage.session.set({ [keyOf(intent.tabId)]: intent }));
+  // Nobody listens while no panel is open; the one that opens asks by itself.
+  void inOrder(() => sendMessage('intentArrived', intent).catch(() => undefined));
+};
+
+const takeIntent = (tabId: number, now: number): Promise<Intent | undefined> =>
+  inOrder(async () => {
+    const key = keyOf(tabId);
+    const { [key]: kept } = await chrome.storage.session.get(key);
+    await chrome.storage.session.remove(key);
+    const { data: intent } = Intent.safeParse(kept);
+    return intent && now - intent.at < STALE ? intent : undefined;
+  });
+
+/** Gives the panel what opened it. */
+export const handOutIntents = (): void => {
+  onMessage('takeIntent', async ({ data: tabId, sender }) => {
+    if (!fromOwnPage(sender)) return undefined;
+    withdrawInvitation(tabId);
+    return takeIntent(tabId, Date.now());
+  });
+  chrome.tabs.onRemoved.addListener((tabId) => void chrome.storage.session.remove(keyOf(tabId)));
+};

@@ -1,0 +1,72 @@
+import { MOST_ENTRIES } from '@/lib/collector/contract';
+import { sendOutbox } from '@/lib/collector/send-outbox';
+import { onMessage } from '@/lib/messaging/protocol';
+import { db } from '@/lib/storage/db';
+import { dueEntries, hurryOutbox, keepEntries, nextAttemptAt } from '@/lib/storage/outbox-store';
+import { loadSettings } from '@/lib/storage/settings-store';
+import { keepAlive } from './keep-alive';
+import { fromOwnPage } from './sender';
+
+const ALARM = 'outbox';
+const PATIENCE = 30_000;
+/** An entry that was sent and not answered for, because the worker died, is sent again after this. */
+const LEASE = 2 * PATIENCE;
+
+/** Sends batch after batch while something is due. Each is marked as sent first: the panel shows it, and a dead worker loses nothing. */
+const sendDue = async (): Promise<void> => {
+  const { collector } = await loadSettings(db);
+  if (collector.url === '') return;
+  const release = keepAlive();
+  try {
+    for (;;) {
+      const now = Date.now();
+      const due = await dueEntries(db, now, MOST_ENTRIES);
+      if (due.length === 0) break;
+      await keepEntries(
+        db,
+        due.map((entry) => ({ ...entry, state: 'sent', nextAttemptAt: now + LEASE })),
+      );
+      await keepEntries(
+        db,
+        await sendOutbox(due, collector, {
+          fetch: (url, init) => fetch(url, init),
+          now: Date.now,
+          random: Math.random,
+          patience: PATIENCE,
+        }),
+      );
+    }
+  } finally {
+    release();
+  }
+};
+
+const scheduleNext = async (): Promise<void> => {
+  // Without a collector there is nothing to wait for; the options page says "now" when there is one.
+  if ((await loadSettings(db)).collector.url === '') return;
+  const at = await nextAttemptAt(db);
+  if (at !== undefined) await chrome.alarms.create(ALARM, { when: Math.max(at, Date.now() + 1000) });
+};
+
+/** One pass at a time: two would send the same entries twice. */
+let last: Promise<void> = Promise.resolve();
+const pass = (before: () => Promise<void> = async () => {}): Promise<void> => {
+  last = last
+    .then(before)
+    .then(sendDue)
+    .finally(scheduleNext)
+    // Its next pass is scheduled; what went wrong here is ours to read in the worker's console.
+    .catch((error: unknown) => console.error(error));
+  return last;
+};
+
+/** Sends verdicts when they are given, when their back-off is over, and when somebody says "now". */
+export const runOutbox = (): void => {
+  chrome.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) void pass();
+  });
+  onMessage('sendOutbox', async ({ sender }) => {
+    if (fromOwnPage(sender)) await pass(() => hurryOutbox(db, Date.now()));
+  });
+  void pass();
+};

@@ -1,0 +1,65 @@
+import { Capture } from '@/lib/core/capture';
+import type { Failure } from '@/lib/core/failure';
+import { siteOf } from '@/lib/core/page-address';
+import { sendMessage } from '@/lib/messaging/protocol';
+
+const SCRIPT = '/page.js';
+
+/** A page that hangs answers nothing, ever: after this many milliseconds it is not read. */
+const PATIENCE = 20_000;
+
+/** Where no browser lets an extension run, whatever it is permitted. */
+const CLOSED_SCHEME = /^(?!https?:|file:)[a-z][a-z0-9+.-]*:/i;
+const CLOSED_SITE =
+  /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)(\/|$)/i;
+/** What browsers say of such pages, where they do not tell us the address. */
+const CLOSED_WORDS =
+  /chrome:\/\/|edge:\/\/|about:|extension:|extensions gallery|cannot be scripted|ExtensionsSettings policy|view-source|restricted|devtools/i;
+const NOT_PERMITTED_WORDS = /cannot access contents|must request permission|missing host permission/i;
+
+/** Translates why no script could be put into a tab. `url` is undefined where we may not know it. */
+export const whyNotScripted = (message: string, url: string | undefined): Failure => {
+  if (/no tab with id/i.test(message)) return { kind: 'tab-closed' };
+  if (url !== undefined && (CLOSED_SCHEME.test(url) || CLOSED_SITE.test(url))) return { kind: 'page-closed-to-extensions' };
+  // Files need a switch on the browser's own page of this extension; no permission that could be asked for opens them.
+  if (url?.startsWith('file:')) return { kind: 'page-closed-to-extensions' };
+  // "Cannot access contents of url …" may name a closed address, so those words come first.
+  if (CLOSED_WORDS.test(message)) return { kind: 'page-closed-to-extensions' };
+  if (NOT_PERMITTED_WORDS.test(message)) return { kind: 'page-not-permitted', ...(url && { origin: siteOf(url) }) };
+  return { kind: 'page-not-read', detail: message };
+};
+
+const inTime = <Result>(work: Promise<Result>): Promise<Result> => {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The page does not respond.')), PATIENCE);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Puts the page script into a tab; it does nothing where it is already. Undefined when it is there, else why it is not. */
+export const preparePage = async (tabId: number): Promise<Failure | undefined> => {
+  const tab = await chrome.tabs.get(tabId).catch(() => undefined);
+  if (!tab) return { kind: 'tab-closed' };
+  if (tab.discarded) return { kind: 'page-not-read', detail: 'The browser has unloaded this tab to save memory. Reload it.' };
+  try {
+    await inTime(chrome.scripting.executeScript({ target: { tabId }, files: [SCRIPT] }));
+    return undefined;
+  } catch (error) {
+    return whyNotScripted(messageOf(error), tab.url);
+  }
+};
+
+/** Reads the page that a tab shows. What comes back crossed from a page's process, so it is parsed. */
+export const capturePage = async (tabId: number): Promise<Capture | Failure> => {
+  const closed = await preparePage(tabId);
+  if (closed) return closed;
+  try {
+    const capture = Capture.safeParse(await inTime(sendMessage('capturePage', undefined, { tabId, frameId: 0 })));
+    return capture.success ? capture.data : { kind: 'page-not-read', detail: capture.error.issues[0]?.message ?? 'unreadable capture' };
+  } catch (error) {
+    return { kind: 'page-not-read', detail: messageOf(error) };
+  }
+};

@@ -1,0 +1,157 @@
+import type { AnswerDraft } from '@/lib/core/answer';
+import type { Capture } from '@/lib/core/capture';
+import type { Engine } from '@/lib/core/engine';
+import type { Failure } from '@/lib/core/failure';
+import { siteOf } from '@/lib/core/page-address';
+import type { answerQuestion } from '@/lib/core/run';
+import type { RunEvidence } from '@/lib/core/run';
+import type { RunEvent } from '@/lib/core/run-event';
+import type { RunRecord } from '@/lib/core/run-record';
+import type { Settings } from '@/lib/core/settings';
+import { RunRequest } from '@/lib/messaging/run-port';
+import { findAnswer, keepAnswer } from '@/lib/storage/answer-store';
+import type { GlossDb } from '@/lib/storage/db';
+import { changeRun, keepRun } from '@/lib/storage/run-store';
+import { loadSettings } from '@/lib/storage/settings-store';
+import { keepTrace } from '@/lib/storage/trace-store';
+
+/** What was written so far is kept this often at most, in milliseconds: it is what stays when the worker dies. */
+const KEEP_EVERY = 1000;
+
+/** The part of `chrome.runtime.Port` that a run needs. */
+export interface RunPort {
+  postMessage(event: RunEvent): void;
+  disconnect(): void;
+  readonly onDisconnect: { addListener(listener: () => void): void };
+}
+
+/** What a run needs of the browser, so that a test can be the browser. */
+export interface RunHost {
+  readonly db: GlossDb;
+  readonly answer: typeof answerQuestion;
+  readonly engines: (settings: Settings) => readonly Engine[];
+  readonly addressOf: (tabId: number) => Promise<string | undefined>;
+  readonly capture: (tabId: number) => Promise<Capture | Failure>;
+  /** Calls `left` when the tab closes or shows another page; returns what ends the watch. */
+  readonly watchTab: (tabId: number, url: string | undefined, left: (failure: Failure) => void) => () => void;
+  /** Keeps the worker alive until the returned function is called. */
+  readonly keepAlive: () => () => void;
+  /** The reader's language, BCP 47. */
+  readonly language: string;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** A draft as plain text, for history. */
+const textOf = ({ text, points }: AnswerDraft): string =>
+  [text, ...points.map((point) => `• ${point.text}`)].filter((line) => line !== '').join('\n');
+
+const outcomeOf = (event: RunEvent): RunRecord['outcome'] => {
+  if (event.kind === 'answered') {
+    const { answer, verification, facts } = event;
+    return { status: 'answered', answer, verification, facts };
+  }
+  if (event.kind === 'failed') return { status: 'failed', failure: event.failure, text: event.draft ? textOf(event.draft) : '' };
+  return undefined;
+};
+
+/**
+ * Runs what the panel asked for and posts each of its events; the last one is `answered` or `failed`, after the run is in history.
+ * Closing the port cancels it; so does a tab that closes or goes elsewhere, with what was written kept.
+ */
+export const hostRun = async (port: RunPort, message: unknown, host: RunHost): Promise<void> => {
+  const { db, now } = host;
+  const cancel = new AbortController();
+  let open = true;
+  const post = (event: RunEvent): void => {
+    if (open) port.postMessage(event);
+  };
+  port.onDisconnect.addListener(() => {
+    open = false;
+    cancel.abort();
+  });
+
+  const request = RunRequest.safeParse(message);
+  if (!request.success) {
+    post({ kind: 'failed', failure: { kind: 'unexpected', detail: `Not a request for a run: ${request.error.message}` } });
+    if (open) port.disconnect();
+    return;
+  }
+  const { runId, tabId, ask, fresh } = request.data;
+
+  const release = host.keepAlive();
+  // Why the run was ended from outside; undefined while it was not, or when the panel did it.
+  let left: Failure | undefined;
+  const leave = (failure: Failure): void => {
+    left ??= failure;
+    cancel.abort();
+  };
+  let stopWatching = host.watchTab(tabId, await host.addressOf(tabId), leave);
+  const cancelled = new Promise<Failure>((resolve) => {
+    cancel.signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { once: true });
+  });
+
+  let draft: AnswerDraft | undefined;
+  let keptAt = -Infinity;
+  let evidence: RunEvidence | undefined;
+  let end: RunEvent = { kind: 'failed', failure: { kind: 'unexpected', detail: 'The run ended without an end.' } };
+  try {
+    const settings = await loadSettings(db);
+    const events = host.answer(
+      {
+        runId,
+        ask,
+        fresh,
+        engines: host.engines(settings),
+        // A page that hangs must not hold up the reader who presses Stop.
+        capture: () => Promise.race([host.capture(tabId), cancelled]),
+        cache: { find: (key) => findAnswer(db, key), keep: (key, url, entry) => keepAnswer(db, { key, url, ...entry }) },
+        language: settings.answerLanguage === 'reader' ? host.language : undefined,
+        now,
+        wait: host.wait,
+        onEvidence: (seen) => void (evidence = seen),
+      },
+      cancel.signal,
+    );
+    for await (const event of events) {
+      switch (event.kind) {
+        case 'captured': {
+          stopWatching();
+          stopWatching = host.watchTab(tabId, event.url, leave);
+          const { url, title } = event;
+          await keepRun(db, { id: runId, startedAt: now(), url, site: siteOf(url), title, ask, written: '', passages: [] });
+          break;
+        }
+        case 'answer-drafted':
+          draft = event.draft;
+          if (now() - keptAt >= KEEP_EVERY) {
+            keptAt = now();
+            void changeRun(db, runId, { written: textOf(draft) });
+          }
+          break;
+        case 'answered':
+        case 'failed':
+          end = event;
+          continue;
+      }
+      post(event);
+    }
+  } catch (error) {
+    // A bug. The reader gets words and keeps the text; whoever mends it gets the stack.
+    console.error(error);
+    end = { kind: 'failed', failure: { kind: 'unexpected', detail: error instanceof Error ? error.message : String(error) } };
+  } finally {
+    stopWatching();
+  }
+
+  if (end.kind === 'failed') end = { ...end, failure: left ?? end.failure, draft: end.draft ?? draft };
+  try {
+    await changeRun(db, runId, { outcome: outcomeOf(end), passages: [...(evidence?.chosen?.passages ?? [])] });
+    if (evidence) await keepTrace(db, evidence.trace);
+  } catch (error) {
+    // The answer matters more than its record.
+    console.error(error);
+  }
+  post(end);
+  release();
+};

@@ -1,0 +1,90 @@
+import { siteOf } from '@/lib/core/page-address';
+import { sitePattern } from '@/lib/core/site-pattern';
+import { onMessage } from '@/lib/messaging/protocol';
+import { tellTab } from '@/lib/messaging/tell-tab';
+import { db } from '@/lib/storage/db';
+import { changeSettings, loadSettings } from '@/lib/storage/settings-store';
+import { fromOwnPage, tabOf } from './sender';
+
+const SCRIPT = { id: 'toolbar', file: 'toolbar.js' } as const;
+
+const permitted = (origin: string): Promise<boolean> => chrome.permissions.contains({ origins: [sitePattern(origin)] }).catch(() => false);
+
+/** The sites that have the toolbar: switched on, and permitted still. */
+const toolbarSites = async (): Promise<readonly string[]> => {
+  const { sites } = await loadSettings(db);
+  const wanted = sites.filter(({ toolbar }) => toolbar).map(({ origin }) => origin);
+  const allowed = await Promise.all(wanted.map(permitted));
+  return wanted.filter((_, index) => allowed[index]);
+};
+
+/** What future pages of these sites get. Chromium takes a port in a registration, Firefox only in no pattern at all. */
+const register = async (origins: readonly string[]): Promise<void> => {
+  const matches = origins.map((origin) => (import.meta.env.FIREFOX ? sitePattern(origin) : `${origin}/*`));
+  const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
+  if (matches.length === 0) {
+    if (registered.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
+    return;
+  }
+  const script = { id: SCRIPT.id, js: [SCRIPT.file], matches, allFrames: true, runAt: 'document_idle' as const };
+  await (registered.length > 0 ? chrome.scripting.updateContentScripts([script]) : chrome.scripting.registerContentScripts([script]));
+};
+
+/** What pages that are open already get, without a reload. The script does nothing where it runs already. */
+const injectIntoOpenTabs = async (origins: readonly string[]): Promise<void> => {
+  if (origins.length === 0) return;
+  const tabs = await chrome.tabs.query({ url: origins.map(sitePattern) });
+  const mine = tabs.filter(({ url, discarded }) => !discarded && url !== undefined && origins.includes(siteOf(url)));
+  await Promise.all(
+    mine.map(({ id }) =>
+      // A tab that closes or navigates meanwhile gets the script by the registration.
+      id === undefined
+        ? undefined
+        : chrome.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [SCRIPT.file] }).catch(() => undefined),
+    ),
+  );
+};
+
+/** Takes the toolbar away from every open page that has it no longer. */
+const removeFromOpenTabs = async (origins: readonly string[]): Promise<void> => {
+  const tabs = await chrome.tabs.query({});
+  await Promise.all(
+    tabs
+      // Without the permission there is no address to see: then it may be the very site that was withdrawn.
+      .filter(({ url }) => url === undefined || !origins.includes(siteOf(url)))
+      .map(({ id }) => (id === undefined ? undefined : tellTab(id, 'removeToolbar'))),
+  );
+};
+
+/** One at a time: two that overlap would both find nothing registered, and the second would fail. */
+let last: Promise<void> = Promise.resolve();
+const followNow = (): Promise<void> => {
+  last = last.then(async () => {
+    const origins = await toolbarSites();
+    await register(origins);
+    await Promise.all([injectIntoOpenTabs(origins), removeFromOpenTabs(origins)]);
+  });
+  return last;
+};
+
+/** Keeps the toolbar where it is switched on and permitted, and nowhere else. */
+export const followSites = (): void => {
+  const follow = (): void => void followNow();
+  chrome.runtime.onInstalled.addListener(follow);
+  chrome.runtime.onStartup.addListener(follow);
+  chrome.permissions.onAdded.addListener(follow);
+  chrome.permissions.onRemoved.addListener(follow);
+  onMessage('sitesChanged', async ({ sender }) => {
+    if (fromOwnPage(sender)) await followNow();
+  });
+  onMessage('toolbarDismissed', async ({ sender }) => {
+    // The frame that the click was in, else its tab: both are what the browser says, not the page.
+    const origins = [sender.origin, siteOf(tabOf(sender)?.url ?? '')];
+    if (!tabOf(sender)) return;
+    await changeSettings(db, (settings) => ({
+      ...settings,
+      sites: settings.sites.map((site) => (origins.includes(site.origin) ? { ...site, toolbar: false } : site)),
+    }));
+    await followNow();
+  });
+};
