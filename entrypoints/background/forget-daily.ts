@@ -11,5 +11,8 @@ export const forgetDaily = (): void => {
   chrome.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) void forget();
   });
-  void chrome.alarms.get(ALARM).then((alarm) => alarm ?? chrome.alarms.create(ALARM, { delayInMinutes: 5, periodInMinutes: 24 * 60 }));
+  // An alarm outlives the worker; made anew at each of its starts, it would never be due.
+  void chrome.alarms.get(ALARM).then(async (alarm) => {
+    if (!alarm) await chrome.alarms.create(ALARM, { delayInMinutes: 5, periodInMinutes: 24 * 60 });
+  });
 };

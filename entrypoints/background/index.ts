@@ -5,10 +5,9 @@ import { settleStoppedRuns } from '@/lib/storage/run-store';
 import { forgetDaily } from './forget-daily';
 import { takeGestures } from './gestures';
 import { handOutIntents } from './intents';
-import { keepOriginRule } from './origin-rule';
 import { runOutbox } from './outbox-loop';
 import { preparePage } from './page-script';
-import { hostRuns } from './run-host';
+import { hostRuns } from './runs';
 import { fromOwnPage } from './sender';
 import { followSites } from './sites';
 
@@ -20,7 +19,6 @@ export default defineBackground({
     handOutIntents();
     hostRuns();
     followSites();
-    keepOriginRule();
     runOutbox();
     forgetDaily();
     onMessage('preparePage', async ({ data: tabId, sender }) => fromOwnPage(sender) && (await preparePage(tabId)) === undefined);

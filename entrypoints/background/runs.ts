@@ -1,0 +1,34 @@
+import { answerQuestion } from '@/lib/core/run';
+import { RUN_PORT } from '@/lib/messaging/run-port';
+import { db } from '@/lib/storage/db';
+import { ladderOf } from './engines';
+import { keepAlive } from './keep-alive';
+import { capturePage } from './page-script';
+import { hostRun, type RunHost } from './run-host';
+import { fromOwnPage } from './sender';
+import { watchTab } from './watch-tab';
+
+const host: RunHost = {
+  db,
+  answer: answerQuestion,
+  engines: ladderOf,
+  addressOf: async (tabId) => (await chrome.tabs.get(tabId).catch(() => undefined))?.url,
+  capture: capturePage,
+  watchTab,
+  keepAlive,
+  language: navigator.language,
+  now: Date.now,
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** One port is one run; its first message says what is asked. A content script has no business here. */
+export const hostRuns = (): void => {
+  chrome.runtime.onConnect.addListener((port) => {
+    if (port.name !== RUN_PORT || !fromOwnPage(port.sender)) return;
+    const onRequest = (message: unknown): void => {
+      port.onMessage.removeListener(onRequest);
+      void hostRun(port, message, host);
+    };
+    port.onMessage.addListener(onRequest);
+  });
+};
