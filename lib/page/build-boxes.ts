@@ -1,0 +1,470 @@
+import { isCollapsedSection, toggledIds } from './collapsed-section';
+import { editorLines } from './editor-code';
+import { lookAt, type ElementLook } from './element-look';
+import { frameDocument, movedChildren, type ShadowRootOf } from './flat-tree';
+import { formValue, isDraft } from './form-value';
+import type { Box, Line, Part } from './page-box';
+import type { Unread } from '@/lib/core/capture';
+
+const NEVER = new Set(
+  'script style noscript template head meta link title base svg object embed audio video datalist source track param map area progress meter'.split(
+    ' ',
+  ),
+);
+const SECTIONS = new Set('main nav aside header footer article section form dialog search details summary fieldset figure'.split(' '));
+const LABELS = new Set(['b', 'strong', 'label', 'th', 'dt']);
+const CONTROL_ROLES = new Set(['button', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'tab', 'switch', 'option']);
+const TIME =
+  /\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\b|\b\d+\s*(?:s|m|h|d|w|mo|y|secs?|seconds?|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:yesterday|today|just now)\b/i;
+
+export const looksLikeTime = (text: string): boolean => text.length < 80 && TIME.test(text);
+
+export interface BuildDeps {
+  readonly shadowRootOf: ShadowRootOf;
+  /** True when the slice is used up: the walk yields. */
+  readonly sliceIsOver: () => boolean;
+}
+
+/** What holds for everything below an element until something says otherwise. */
+interface Inherited {
+  readonly linked: boolean;
+  readonly control: boolean;
+  readonly labelled: boolean;
+  readonly collapsed: boolean;
+  readonly ground: string;
+  readonly textUnseen: boolean;
+  readonly preserved: boolean;
+}
+
+interface Frame {
+  next: Node | null;
+  readonly moved: readonly Node[] | undefined;
+  at: number;
+  readonly box: Box;
+  /** The box to finish when the frame is done; undefined for inline elements, which have none. */
+  readonly opened: Box | undefined;
+  readonly spaced: boolean;
+  readonly state: Inherited;
+  readonly styleKey: number;
+}
+
+/** Above this many elements, elements of one tag, class and parent are taken to look alike. */
+const MANY_ELEMENTS = 15_000;
+
+/**
+ * Reads the rendered page into a tree of boxes, in one walk over the flat tree. Yields when its slice is over; nothing in the page is
+ * changed, focused or scrolled.
+ */
+export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): Generator<void, Box> {
+  const root = makeBox(body, undefined, false);
+  const looks =
+    body.ownerDocument.getElementsByTagName('*').length > MANY_ELEMENTS ? new Map<string, { look: ElementLook; key: number }>() : undefined;
+  const toggled = toggledBy();
+  const frames: Frame[] = [];
+  const counted = new Unseen();
+  const ground: Inherited = {
+    linked: false,
+    control: false,
+    labelled: false,
+    collapsed: false,
+    ground: 'rgb(255, 255, 255)',
+    textUnseen: false,
+    preserved: false,
+  };
+  const bodyLook = lookAt(body, viewOf(body), ground.ground, true);
+  frames.push(
+    frameFor(body, root, root, false, { ...ground, ground: bodyLook.ground ?? ground.ground, textUnseen: bodyLook.textUnseen }, 0, deps),
+  );
+  let steps = 0;
+
+  while (frames.length > 0) {
+    const frame = frames[frames.length - 1] as Frame;
+    const node = frame.moved ? (frame.moved[frame.at++] ?? null) : frame.next;
+    if (node === null) {
+      frames.pop();
+      if (frame.opened) finish(frame.opened);
+      else if (frame.spaced) addSpace(frame.box, frame.box.element);
+      continue;
+    }
+    if (!frame.moved) frame.next = node.nextSibling;
+
+    if (node.nodeType === 3) {
+      if (!frame.state.textUnseen) addText(frame.box, node as Text, frame.state);
+      continue;
+    }
+    if (node.nodeType !== 1) continue;
+    if ((++steps & 31) === 0 && deps.sliceIsOver()) yield;
+
+    const element = node as Element;
+    const tag = element.localName;
+    if (NEVER.has(tag)) {
+      if (tag === 'svg') addTitle(frame, element);
+      continue;
+    }
+    if (tag === 'br') {
+      addBreak(frame.box, element);
+      continue;
+    }
+    if (tag === 'wbr') continue;
+    if (tag === 'math') {
+      addPart(frame.box, element, mathText(element), frame.state, true);
+      continue;
+    }
+
+    // How it looks, and whether it is there at all.
+    const view = viewOf(element);
+    let key = 0;
+    let look: ElementLook;
+    if (looks && !element.hasAttribute('style')) {
+      const name = `${tag}.${element.getAttribute('class') ?? ''}<${frame.styleKey}${element.hasAttribute('hidden') ? 'h' : ''}`;
+      const known = looks.get(name);
+      if (known && element.checkVisibility() !== (known.look.flow === 'none')) ({ look, key } = known);
+      else {
+        look = lookAt(element, view, frame.state.ground, !frame.state.collapsed);
+        key = looks.size + 1;
+        if (!look.unseen || look.flow === 'none') looks.set(name, { look, key });
+      }
+    } else look = lookAt(element, view, frame.state.ground, !frame.state.collapsed);
+
+    let collapsed = frame.state.collapsed;
+    if (look.flow === 'none' || look.unseen || (frame.state.textUnseen === false && look.textUnseen && false)) {
+      if (isMathBehindPicture(element)) {
+        addPart(frame.box, element, mathText(element.querySelector('math') as Element), frame.state, true);
+        continue;
+      }
+      const mayOpen = look.flow === 'none' || look.closed;
+      if (!mayOpen || !isCollapsedSection(element, toggled)) continue;
+      collapsed = true;
+    } else if (look.closed) {
+      if (!isCollapsedSection(element, toggled)) continue;
+      collapsed = true;
+    }
+    if (tag === 'details' && !(element as HTMLDetailsElement).open) collapsed = frame.state.collapsed;
+    if (frame.box.tag === 'details' && tag !== 'summary' && !(frame.box.element as HTMLDetailsElement).open) collapsed = true;
+
+    const role = element.getAttribute('role') ?? '';
+    const textUnseen = look.textUnseen && !collapsed ? true : collapsed && !frame.state.collapsed ? false : look.textUnseen;
+    const state: Inherited = {
+      linked: frame.state.linked || tag === 'a',
+      control: frame.state.control || tag === 'button' || CONTROL_ROLES.has(role),
+      labelled: frame.state.labelled || LABELS.has(tag),
+      collapsed,
+      ground: look.ground ?? frame.state.ground,
+      textUnseen,
+      preserved: look.preserved,
+    };
+
+    if (tag === 'img' || role === 'img') {
+      addImage(frame.box, element, state, counted);
+      if (tag === 'img') continue;
+    }
+    if (tag === 'canvas') {
+      counted.canvas(element);
+      continue;
+    }
+    if (tag === 'input' || tag === 'select' || tag === 'textarea') {
+      addControl(frame.box, element, tag, state);
+      continue;
+    }
+    if (tag === 'label' && isUncheckedRadio((element as HTMLLabelElement).control)) continue;
+    if ((element as HTMLElement).isContentEditable && element.hasAttribute('contenteditable') && isDraft(element)) {
+      frame.box.controls++;
+      continue;
+    }
+    if (tag === 'iframe' || tag === 'frame') {
+      if (!frameDocument(element)) {
+        counted.frame(element);
+        continue;
+      }
+    }
+
+    const code = editorLines(element);
+    const heading = /^h[1-6]$/.test(tag) || role === 'heading';
+    const boxed =
+      look.flow === 'block' ||
+      heading ||
+      code !== undefined ||
+      ((look.flow === 'inline-block' || look.flow === 'inline') &&
+        (SECTIONS.has(tag) || isLandmark(role) || tag.includes('-') || tag === 'iframe' || tag === 'pre'));
+    if (!boxed || look.flow === 'contents') {
+      const spaced = look.flow === 'inline-block' || ((tag === 'a' || state.control) && followsLink(element));
+      if (spaced) addSpace(frame.box, element);
+      frames.push(frameFor(element, frame.box, undefined, spaced, state, key, deps));
+      continue;
+    }
+    const box = makeBox(element, frame.box, collapsed, role);
+    frame.box.kids.push(box);
+    if (code) {
+      const text = code.map((line) => (line.textContent ?? '').replace(/\u00a0/g, ' ').replace(/\u200b/g, '')).join('\n');
+      box.kids.push({
+        kind: 'line',
+        parts: [{ node: code[0] ?? element, text, linked: false, control: false, labelled: false, preserved: true }],
+      });
+      finish(box, true);
+      continue;
+    }
+    frames.push(frameFor(element, box, box, false, state, key, deps));
+  }
+  counted.report(unread);
+  return root;
+}
+
+const viewOf = (element: Element): Window & typeof globalThis => element.ownerDocument.defaultView ?? window;
+
+const frameFor = (
+  element: Element,
+  box: Box,
+  opened: Box | undefined,
+  spaced: boolean,
+  state: Inherited,
+  styleKey: number,
+  deps: BuildDeps,
+): Frame => ({
+  next: element.firstChild,
+  moved: movedChildren(element, deps.shadowRootOf),
+  at: 0,
+  box,
+  opened,
+  spaced,
+  state,
+  styleKey,
+});
+
+const LANDMARKS = new Set(
+  'navigation main banner contentinfo complementary search form region article toolbar menu menubar tablist tabpanel grid treegrid table row rowgroup cell gridcell columnheader rowheader list listitem log feed comment dialog alertdialog tree treeitem group'.split(
+    ' ',
+  ),
+);
+const isLandmark = (role: string): boolean => LANDMARKS.has(role);
+
+const makeBox = (element: Element, parent: Box | undefined, collapsed: boolean, role = element.getAttribute('role') ?? ''): Box => ({
+  kind: 'box',
+  element,
+  tag: element.localName,
+  role,
+  parent,
+  kids: [],
+  collapsed,
+  chars: 0,
+  linkChars: 0,
+  links: 0,
+  controls: 0,
+  prose: 0,
+  fields: 0,
+  times: 0,
+  dropped: undefined,
+});
+
+const openLine = (box: Box): Line => {
+  const last = box.kids[box.kids.length - 1];
+  if (last?.kind === 'line') return last;
+  const line: Line = { kind: 'line', parts: [] };
+  box.kids.push(line);
+  return line;
+};
+
+const addText = (box: Box, node: Text, state: Inherited): void => {
+  const text = node.data;
+  if (text === '') return;
+  const blank = !/\S/.test(text);
+  if (blank && box.kids[box.kids.length - 1]?.kind !== 'line' && !state.preserved) return;
+  openLine(box).parts.push({
+    node,
+    text,
+    linked: state.linked,
+    control: state.control,
+    labelled: state.labelled,
+    preserved: state.preserved && (!blank || box.tag === 'pre'),
+  });
+};
+
+const addPart = (box: Box, node: Element, text: string, state: Inherited, spaced = false): void => {
+  if (text === '') return;
+  const padded = spaced ? ` ${text} ` : text;
+  openLine(box).parts.push({
+    node,
+    text: padded,
+    linked: state.linked,
+    control: state.control,
+    labelled: state.labelled,
+    preserved: false,
+  });
+};
+
+const plain = (node: Element, text: string): Part => ({
+  node,
+  text,
+  linked: false,
+  control: false,
+  labelled: false,
+  preserved: text === '\n',
+});
+const addSpace = (box: Box, element: Element): void => {
+  if (box.kids[box.kids.length - 1]?.kind === 'line') openLine(box).parts.push(plain(element, ' '));
+};
+
+/** One break stays in its paragraph, two make a new one. */
+const addBreak = (box: Box, element: Element): void => {
+  const last = box.kids[box.kids.length - 1];
+  if (last?.kind !== 'line') return;
+  for (let index = last.parts.length - 1; index >= 0; index--) {
+    const part = last.parts[index] as Part;
+    if (part.node.nodeType === 1 && (part.node as Element).localName === 'br') {
+      box.kids.push({ kind: 'line', parts: [] });
+      return;
+    }
+    if (/\S/.test(part.text)) break;
+  }
+  last.parts.push(plain(element, '\n'));
+};
+
+const addTitle = (frame: Frame, svg: Element): void => {
+  // An icon that is named is a word only where nothing else is written.
+  const label = svg.getAttribute('aria-label');
+  if (label && svg.getAttribute('role') === 'img' && frame.box.role === 'cell') addPart(frame.box, svg, label, frame.state, true);
+};
+
+const DECORATIVE = /avatar|gravatar|icon|logo|emblem|spacer|pixel|photo of|profile|user image|badge|spinner|loading/i;
+
+const addImage = (box: Box, element: Element, state: Inherited, counted: Unseen): void => {
+  const alt = (element.getAttribute('alt') ?? (element.localName === 'img' ? '' : (element.getAttribute('aria-label') ?? ''))).trim();
+  if (element.localName !== 'img') return;
+  const name = `${alt} ${element.getAttribute('class') ?? ''} ${element.getAttribute('src')?.slice(-60) ?? ''}`;
+  const image = element as HTMLImageElement;
+  const width = Number(image.getAttribute('width') ?? image.naturalWidth) || 0;
+  if (alt === '') {
+    if (image.naturalWidth >= 400 && image.naturalHeight >= 150 && image.clientWidth >= 300) counted.image();
+    return;
+  }
+  const emoji = !/[\p{L}\p{N}]{3}/u.test(alt);
+  if (emoji || (/\s/.test(alt) && !DECORATIVE.test(name) && (width === 0 || width >= 64) && !state.control && !state.linked)) {
+    addPart(box, element, alt, state, true);
+  }
+};
+
+const isUncheckedRadio = (control: Element | null): boolean =>
+  control?.localName === 'input' && (control as HTMLInputElement).type === 'radio' && !(control as HTMLInputElement).checked;
+
+const addControl = (box: Box, element: Element, tag: string, state: Inherited): void => {
+  if (tag === 'input') {
+    const { type, checked } = element as HTMLInputElement;
+    if (type === 'hidden') return;
+    if (type === 'checkbox') {
+      addPart(box, element, checked ? '[x]' : '[ ]', state, true);
+      return;
+    }
+    if (type === 'radio') return;
+  }
+  const value = formValue(element)?.replace(/\r/g, '');
+  if (value === undefined || !/\S/.test(value)) {
+    box.controls++;
+    return;
+  }
+  openLine(box).parts.push(
+    plain(element, ' '),
+    { node: element, text: value, linked: false, control: false, labelled: false, preserved: tag === 'textarea' },
+    plain(element, ' '),
+  );
+};
+
+const followsLink = (element: Element): boolean => {
+  const before = element.previousSibling;
+  return before !== null && before.nodeType === 1 && ((before as Element).localName === 'a' || (before as Element).localName === 'button');
+};
+
+const mathText = (math: Element): string =>
+  (math.querySelector('annotation[encoding="application/x-tex"]')?.textContent ?? math.getAttribute('alttext') ?? math.textContent ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Maths for screen readers, while a picture of it is what is seen: the only hidden text that says what is shown. */
+const isMathBehindPicture = (element: Element): boolean =>
+  element.firstElementChild !== null &&
+  element.querySelector('math') !== null &&
+  element.nextElementSibling?.getAttribute('aria-hidden') === 'true';
+
+/** Adds up a box once all of it is there. Empty boxes go, except where they keep two lines apart. */
+const finish = (box: Box, code = false): void => {
+  for (const kid of box.kids) {
+    if (kid.kind === 'box') {
+      box.chars += kid.chars;
+      box.linkChars += kid.linkChars;
+      box.links += kid.links;
+      box.controls += kid.controls;
+      box.prose += kid.prose;
+      box.fields += kid.fields;
+      box.times += kid.times;
+      continue;
+    }
+    let chars = 0;
+    let linkChars = 0;
+    let value = false;
+    let label = false;
+    for (const part of kid.parts) {
+      const length = part.text.length > 1 ? part.text.trim().length : 0;
+      if (part.control) {
+        if (length > 0) box.controls++;
+        continue;
+      }
+      chars += length;
+      if (part.linked) {
+        linkChars += length;
+        if (length > 0) box.links++;
+      }
+      if (length > 0 && part.node.nodeType === 1)
+        value ||= /^(?:input|select|textarea)$/.test((part.node as Element).localName) && part.text !== ' [x] ' && part.text !== ' [ ] ';
+      else if (length > 0 && part.labelled) label = true;
+      if (length > 3 && length < 60 && looksLikeTime(part.text)) box.times++;
+    }
+    box.chars += chars;
+    box.linkChars += linkChars;
+    if (value || (label && chars < 200 && /:\s*\S/.test(lineText0(kid)))) box.fields++;
+    if (code || (chars - linkChars >= 60 && linkChars < chars * 0.5)) box.prose += chars - linkChars;
+  }
+  if (box.tag === 'time') box.times++;
+  const { parent } = box;
+  if (box.kids.length === 0 && parent) {
+    const before = parent.kids[parent.kids.length - 2];
+    if (before === undefined || before.kind === 'box') parent.kids.pop();
+  }
+};
+
+const lineText0 = (line: Line): string => line.parts.map((part) => part.text).join('');
+
+const toggledBy = (): ((root: Document | ShadowRoot) => ReadonlySet<string>) => {
+  const known = new Map<Node, ReadonlySet<string>>();
+  return (root) => {
+    let ids = known.get(root);
+    if (!ids) known.set(root, (ids = toggledIds(root)));
+    return ids;
+  };
+};
+
+/** What the walk came by and could not read. */
+class Unseen {
+  private hosts: string[] = [];
+  private canvases = 0;
+  private images = 0;
+
+  frame(element: Element): void {
+    const { width, height } = element.getBoundingClientRect();
+    if (width < 150 || height < 80) return;
+    try {
+      this.hosts.push(new URL((element as HTMLIFrameElement).src).host);
+    } catch {
+      this.hosts.push('');
+    }
+  }
+  canvas(element: Element): void {
+    const { width, height } = element.getBoundingClientRect();
+    if (width >= 300 && height >= 150) this.canvases++;
+  }
+  image(): void {
+    this.images++;
+  }
+  report(unread: Unread[]): void {
+    for (const host of this.hosts) unread.push({ what: 'frame', count: 1, ...(host === '' ? {} : { detail: host }) });
+    if (this.canvases > 0) unread.push({ what: 'canvas', count: this.canvases });
+    if (this.images > 0) unread.push({ what: 'image-text', count: this.images });
+  }
+}

@@ -1,0 +1,86 @@
+import type { Block } from '@/lib/core/block';
+import type { Capture, Unread } from '@/lib/core/capture';
+import { stableHash } from '@/lib/core/stable-hash';
+import { buildBoxes } from './build-boxes';
+import { findTurns } from './find-turns';
+import { openShadowRootOf, type ShadowRootOf } from './flat-tree';
+import { dropChrome } from './page-chrome';
+import { writeBlocks, type Draft } from './write-blocks';
+
+/** Milliseconds of main-thread time after which the walk lets the page go on. */
+const SLICE = 20;
+
+export interface CaptureOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Resolves when the page has had its turn. */
+  readonly yieldToPage: () => Promise<void>;
+  /** `chrome.dom.openOrClosedShadowRoot` where there is one; without it closed shadow roots stay closed. */
+  readonly openOrClosedShadowRoot?: ShadowRootOf;
+}
+
+/** Where a block stands in the live page. */
+export interface LiveBlock {
+  readonly block: Block;
+  readonly element: Element;
+  readonly nodes: readonly (Text | Element)[];
+}
+
+/** A capture with the way back from each of its blocks to the page. */
+export interface LiveCapture {
+  readonly capture: Capture;
+  readonly blocks: ReadonlyMap<string, LiveBlock>;
+}
+
+/** Reads the page in front of the reader, in slices of at most 30 ms. Changes, focuses, scrolls and fires nothing. */
+export const capturePage = async (document: Document, options: CaptureOptions): Promise<LiveCapture> => {
+  const view = document.defaultView ?? window;
+  const clock = (): number => view.performance.now();
+  let spent = 0;
+  let sliceStart = clock();
+  const sliceIsOver = (): boolean => clock() - sliceStart > SLICE;
+  const inSlices = async <Result>(steps: Generator<void, Result>): Promise<Result> => {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      spent += clock() - sliceStart;
+      await options.yieldToPage();
+      sliceStart = clock();
+    }
+  };
+
+  const unread: Unread[] = [];
+  const capturedAt = options.now();
+  const root = await inSlices(
+    buildBoxes(document.body, { shadowRootOf: options.openOrClosedShadowRoot ?? openShadowRootOf, sliceIsOver }, unread),
+  );
+  dropChrome(root);
+  const turns = findTurns(root);
+  const drafts = await inSlices(writeBlocks(root, turns, sliceIsOver));
+  const blocks = nameBlocks(drafts);
+  spent += clock() - sliceStart;
+
+  return {
+    capture: {
+      url: document.URL,
+      title: document.title.replace(/\s+/g, ' ').trim(),
+      lang: document.documentElement.lang,
+      capturedAt,
+      blocks: blocks.map(({ block }) => block),
+      unread,
+      ms: Math.round(spent * 10) / 10,
+    },
+    blocks: new Map(blocks.map((live) => [live.block.id, live])),
+  };
+};
+
+/** Gives each block its id: what it says, and which of those that say the same it is. */
+const nameBlocks = (drafts: readonly Draft[]): LiveBlock[] => {
+  const seen = new Map<string, number>();
+  return drafts.map(({ block, element, nodes }) => {
+    const content = stableHash(`${block.kind}\n${block.text}`).slice(0, 14);
+    const nth = (seen.get(content) ?? 0) + 1;
+    seen.set(content, nth);
+    return { block: { id: nth === 1 ? content : `${content}.${nth}`, ...block }, element, nodes };
+  });
+};

@@ -1,0 +1,107 @@
+/** How an element takes part in the layout, and whether a person could see what stands in it. */
+export interface ElementLook {
+  readonly flow: 'none' | 'contents' | 'inline' | 'inline-block' | 'block';
+  /** Nothing of its subtree can be seen, though it is laid out. */
+  readonly unseen: boolean;
+  /** Laid out with no height, as a folded section is while it is closed. */
+  readonly closed: boolean;
+  /** Its own text cannot be seen (hidden, no size, the colour of its ground); a child may say otherwise. */
+  readonly textUnseen: boolean;
+  readonly preserved: boolean;
+  /** Its ground, where it paints one; undefined where what lies beneath shows through. */
+  readonly ground: string | undefined;
+}
+
+const FLOWS: Record<string, ElementLook['flow']> = {
+  none: 'none',
+  contents: 'contents',
+  inline: 'inline',
+  ruby: 'inline',
+  'ruby-text': 'inline',
+  'inline-block': 'inline-block',
+  'inline-flex': 'inline-block',
+  'inline-grid': 'inline-block',
+  'inline-table': 'block',
+};
+
+const isTransparent = (colour: string): boolean =>
+  colour === 'transparent' || /^rgba\(.*,\s*0(?:\.0+)?\)$/.test(colour) || /\/\s*0\)$/.test(colour);
+
+/** A box that is clipped to nothing: the ways of hiding text from the eye while screen readers and scripts still get it. */
+const isClipped = (style: CSSStyleDeclaration): boolean => {
+  const path = style.clipPath;
+  if (path !== 'none' && /^(?:inset\((?:[5-9]\d|100)(?:\.\d+)?%|circle\(0|polygon\((?:0px 0px,?\s*)+\))/.test(path)) return true;
+  const clip = style.clip;
+  if (clip === 'auto') return false;
+  const edges = clip.match(/-?[\d.]+/g)?.map(Number) ?? [];
+  return edges.length === 4 && ((edges[2] ?? 0) - (edges[0] ?? 0) <= 1 || (edges[1] ?? 0) - (edges[3] ?? 0) <= 1);
+};
+
+/** Laid out wholly to the left of or above the page, where no scrolling leads. */
+const isOffPage = (element: Element, view: Window): boolean => {
+  const box = element.getBoundingClientRect();
+  if (box.width === 0 && box.height === 0) return false;
+  if (box.right + view.scrollX <= 0) return true;
+  return box.bottom + view.scrollY <= -200 && !hasScrolledAncestor(element);
+};
+
+const hasScrolledAncestor = (element: Element): boolean => {
+  for (let each = element.parentElement; each !== null; each = each.parentElement) if (each.scrollTop > 0) return true;
+  return false;
+};
+
+const NOTHING: ElementLook = { flow: 'none', unseen: true, closed: false, textUnseen: true, preserved: false, ground: undefined };
+
+/**
+ * Reads how an element looks. Called for every element of the page, so it asks the style for as little as it can.
+ * @param ground the colour that the element stands on
+ * @param laidOut false inside a closed section, where sizes say nothing
+ */
+export const lookAt = (element: Element, view: Window, ground: string, laidOut: boolean): ElementLook => {
+  const style = view.getComputedStyle(element);
+  const flow = FLOWS[style.display] ?? 'block';
+  if (flow === 'none') return NOTHING;
+  const background = style.backgroundColor;
+  const ownGround = isTransparent(background)
+    ? style.backgroundImage !== 'none'
+      ? 'image'
+      : undefined
+    : style.backgroundImage !== 'none'
+      ? 'image'
+      : background;
+  let unseen = style.opacity === '0' || isClipped(style);
+  let closed = false;
+  if (laidOut && !unseen && flow !== 'inline' && flow !== 'contents') {
+    const position = style.position;
+    const transform = style.transform;
+    if (transform !== 'none' && /^matrix\(0, 0, 0, 0/.test(transform)) unseen = true;
+    else if ((position !== 'static' && position !== 'sticky') || transform !== 'none' || style.marginLeft.startsWith('-'))
+      unseen = isOffPage(element, view);
+    if (!unseen) {
+      const overflow = style.overflowY;
+      if (overflow === 'hidden' || overflow === 'clip') {
+        if (element.clientHeight <= 1) closed = true;
+        if (element.clientWidth <= 1) unseen = true;
+        if (closed && (position === 'absolute' || position === 'fixed')) unseen = true;
+      }
+    }
+  }
+  const whiteSpace = style.whiteSpace;
+  return {
+    flow,
+    unseen,
+    closed,
+    textUnseen: style.visibility !== 'visible' || isTextUnseen(style, ownGround ?? ground),
+    preserved: whiteSpace.startsWith('pre') || whiteSpace.startsWith('break-spaces'),
+    ground: ownGround,
+  };
+};
+
+const isTextUnseen = (style: CSSStyleDeclaration, ground: string): boolean => {
+  if (Number.parseFloat(style.fontSize) < 2) return true;
+  if (Number.parseFloat(style.textIndent) <= -300) return true;
+  const colour = style.color;
+  // A gradient clipped to the text makes it visible although its colour is not.
+  if (ground === 'image') return false;
+  return isTransparent(colour) || colour === ground;
+};

@@ -1,0 +1,175 @@
+import type { Turn } from '@/lib/core/block';
+import { stableHash } from '@/lib/core/stable-hash';
+import { looksLikeTime } from './build-boxes';
+import { boxText, collapse, isBox, nameWords, type Box, type Part } from './page-box';
+
+/** What a contribution is called. */
+const TURN =
+  / (?:comments?|repl(?:y|ies)|notes?|journal|posts?|messages?|answers?|entry|change|activity|event|mail|email|tweet|review|discussion|response) /;
+const AUTHOR =
+  / (?:author|user|username|sender|name|from|poster|posted|by|creator|reporter|owner|profile|member|fn|person|nick|nickname|display name|who) /;
+const AUTHOR_LINK = /\/(?:users?|u|people|profiles?|members?|~|account|author|staff)[/=]|mailto:|^~/i;
+const SAYS =
+  /^(.{2,40}?)\s+(?:added a (?:comment|note)|commented|wrote|said|replied|posted|asked|answered|noted|updated|created|opened|closed|changed)\b/i;
+const BY =
+  /\b(?:by|from|von|par|de|door|author)\s*:?\s+([\p{L}\d@_.][^,|•·\n(]{1,40}?)(?=\s*(?:$|[,|•·\n(]|\bon\b|\bat\b|\d|about\b|over\b))/iu;
+
+/** Where a head ends at the latest: who and when stand in the first words. */
+const HEAD_CHARS = 260;
+
+const isTableish = (box: Box): boolean => box.tag === 'tr' || box.tag === 'tbody' || box.role === 'row';
+
+export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
+  const turns = new Map<Box, Turn>();
+  const seen = new Map<string, number>();
+  const add = (box: Box): boolean => {
+    const turn = readTurn(box);
+    if (!turn) return false;
+    const content = stableHash(`${turn.author ?? ''}\n${turn.time ?? ''}\n${boxText(box).slice(0, 300)}`).slice(0, 12);
+    const nth = seen.get(content) ?? 0;
+    seen.set(content, nth + 1);
+    turns.set(box, { ...turn, id: nth === 0 ? content : `${content}.${nth + 1}` });
+    return true;
+  };
+  const visit = (box: Box): void => {
+    const kids = box.kids.filter((kid): kid is Box => isBox(kid) && kid.dropped === undefined && kid.chars > 0);
+    const timed = kids.filter((kid) => kid.times > 0 && kid.chars >= 15);
+    const repeated = timed.length >= 2 && timed.length >= kids.length * 0.4 && !timed.some(isTableish);
+    for (const kid of kids) {
+      const named = TURN.test(nameWords(kid.element)) || kid.role === 'article' || kid.role === 'comment' || kid.tag === 'article';
+      if (kid.times > 0 && kid.chars >= 15 && (named || repeated) && kid.times <= 6 + kid.chars / 80 && !isTableish(kid)) add(kid);
+      visit(kid);
+    }
+  };
+  visit(root);
+  // A list of contributions is not one itself: where turns stand side by side in a turn that has no more than them, the outer one goes.
+  for (const box of turns.keys()) {
+    const inner = countInner(box, turns);
+    if (inner.count >= 2 && box.chars - inner.chars < 30) turns.delete(box);
+    else if (inner.count === 1 && box.chars - inner.chars < 10) turns.delete(box);
+  }
+  return turns;
+};
+
+const countInner = (box: Box, turns: ReadonlyMap<Box, Turn>): { count: number; chars: number } => {
+  let count = 0;
+  let chars = 0;
+  const visit = (each: Box): void => {
+    for (const kid of each.kids) {
+      if (!isBox(kid) || kid.dropped !== undefined) continue;
+      if (turns.has(kid)) {
+        count++;
+        chars += kid.chars;
+      } else visit(kid);
+    }
+  };
+  visit(box);
+  return { count, chars };
+};
+
+interface Head {
+  author?: string | undefined;
+  time?: string;
+}
+
+const readTurn = (box: Box): Omit<Turn, 'id'> | undefined => {
+  const head: Head = {};
+  let chars = 0;
+  let total = 0;
+  let guess: string | undefined;
+  const words = new Map<Element, string>();
+  const named = (element: Element | null): boolean => {
+    for (let each = element; each !== null && each !== box.element; each = each.parentElement) {
+      let own = words.get(each);
+      if (own === undefined) {
+        own =
+          nameWords(each) +
+          (each.getAttribute('rel') === 'author' ? ' author ' : '') +
+          (/author|creator/.test(each.getAttribute('itemprop') ?? '') ? ' author ' : '');
+        const test = each.getAttribute('data-testid') ?? each.getAttribute('data-test-id');
+        if (test) own += ` ${test.replace(/[^A-Za-z]+/g, ' ').toLowerCase()} `;
+        words.set(each, own);
+      }
+      if (AUTHOR.test(own)) return true;
+    }
+    return false;
+  };
+  const read = (part: Part, late: boolean): void => {
+    const text = collapse(part.text);
+    if (text === '' || part.control) return;
+    chars += late ? 0 : text.length;
+    const element = part.node.nodeType === 1 ? (part.node as Element) : (part.node as Text).parentElement;
+    if (element === null) return;
+    if (head.time === undefined) {
+      const time = element.closest('time');
+      if (time || (text.length < 60 && looksLikeTime(text))) {
+        head.time = text;
+        if (!time && head.author === undefined) head.author = authorOf(text);
+        if (head.author === undefined && guess !== undefined) head.author = guess;
+        return;
+      }
+    } else if (looksLikeTime(text) && text.length < 30) return;
+    if (head.author !== undefined || text.length > 60 || !/\p{L}/u.test(text)) {
+      if (head.author === undefined && text.length <= 200) head.author = authorOf(text);
+      return;
+    }
+    const link = element.closest('a');
+    if (named(element) || (link && box.element.contains(link) && AUTHOR_LINK.test(link.getAttribute('href') ?? ''))) {
+      if (
+        !/^(?:by|from|author|posted|added|changed|edited|asked|answered|updated|commented|opened|reply|user|name)\b.{0,4}:?$/i.test(text) &&
+        !/^[\d#.,\s]+$/.test(text)
+      )
+        head.author = authorOf(text) ?? text.replace(/:$/, '');
+      return;
+    }
+    head.author = authorOf(text);
+    if (guess === undefined && /^\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3}$/u.test(text)) guess = text;
+  };
+  const parts = partsOf(box, HEAD_CHARS * 3);
+  for (const part of parts.list) {
+    total += part.text.length;
+    if (chars > HEAD_CHARS) break;
+    read(part, false);
+  }
+  if ((head.author === undefined || head.time === undefined) && parts.whole) for (const part of parts.list.slice(-12)) read(part, true);
+  if (head.author === undefined && guess !== undefined && head.time !== undefined) head.author = guess;
+  if (head.author === undefined || (head.time === undefined && total < 40)) return undefined;
+  const text = boxText(box).slice(0, 300);
+  const audience = /\binternal (?:note|comment|only)\b|\bwork notes?\b|\bprivate (?:note|comment)\b/i.test(text.slice(0, 160))
+    ? 'internal'
+    : /\b(?:public (?:reply|comment|note)|customer[- ]visible|additional comments)\b/i.test(text.slice(0, 160))
+      ? 'public'
+      : undefined;
+  return { author: head.author, ...(head.time === undefined ? {} : { time: head.time }), ...(audience === undefined ? {} : { audience }) };
+};
+
+const authorOf = (text: string): string | undefined => {
+  const says = SAYS.exec(text)?.[1];
+  if (says && !/[.!?:]/.test(says) && says.split(' ').length <= 4) return says;
+  const by = BY.exec(text)?.[1]?.trim();
+  return by && !looksLikeTime(by) && by.split(' ').length <= 5 ? by : undefined;
+};
+
+const partsOf = (box: Box, limit: number): { list: Part[]; whole: boolean } => {
+  const list: Part[] = [];
+  let chars = 0;
+  let whole = true;
+  const visit = (each: Box): void => {
+    for (const kid of each.kids) {
+      if (chars > limit) {
+        whole = false;
+        return;
+      }
+      if (isBox(kid)) {
+        if (kid.dropped === undefined) visit(kid);
+        continue;
+      }
+      for (const part of kid.parts) {
+        list.push(part);
+        chars += part.text.length;
+      }
+    }
+  };
+  visit(box);
+  return { list, whole };
+};

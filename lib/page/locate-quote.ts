@@ -1,0 +1,87 @@
+import type { LiveBlock } from './capture-page';
+import { frameDocument, movedChildren, openShadowRootOf, type ShadowRootOf } from './flat-tree';
+import { folded, indexTexts, type Folding, type TextIndex } from './text-index';
+
+/**
+ * Finds the words of a quote in the live page. First in the blocks it came from; when they are gone because the page was rendered anew,
+ * wherever their text stands now.
+ * @returns one range per text node that holds a part of the quote, in reading order; a form value's range selects its control. Empty
+ * when the page no longer has the quote.
+ */
+export const locateQuote = (
+  quote: string,
+  blocks: readonly LiveBlock[],
+  document: Document,
+  shadowRootOf: ShadowRootOf = openShadowRootOf,
+): readonly Range[] => {
+  const nodes = blocks.flatMap((block) => block.nodes);
+  if (nodes.length > 0 && nodes.every((node) => node.isConnected)) {
+    const ranges = findIn(nodes, quote);
+    if (ranges.length > 0) return ranges;
+  }
+  const page = [...pageTexts(document.body, shadowRootOf)];
+  return findNear(page, quote, blocks.map((block) => block.block.text).join(' '));
+};
+
+const findIn = (nodes: readonly (Text | Element)[], quote: string): readonly Range[] => {
+  for (const folding of ['exact', 'loose'] as const) {
+    const index = indexTexts(nodes, folding);
+    const words = folded(quote, folding);
+    const at = words === '' ? -1 : index.text.indexOf(words);
+    if (at >= 0) return rangesOf(index, at, at + words.length);
+  }
+  return [];
+};
+
+/** Where the quote stands more than once, the one inside the text it was taken from. */
+const findNear = (nodes: readonly (Text | Element)[], quote: string, around: string): readonly Range[] => {
+  const folding: Folding = 'loose';
+  const words = folded(quote, folding);
+  if (words === '') return [];
+  const index = indexTexts(nodes, folding);
+  const context = folded(around, folding);
+  const start = context === '' ? -1 : index.text.indexOf(context);
+  const inside = start < 0 ? -1 : index.text.indexOf(words, start);
+  const at = inside >= 0 && inside < start + context.length ? inside : index.text.indexOf(words);
+  return at < 0 ? [] : rangesOf(index, at, at + words.length);
+};
+
+const rangesOf = (index: TextIndex, from: number, to: number): readonly Range[] => {
+  const ranges: Range[] = [];
+  for (let at = from; at < to;) {
+    const nodeIndex = index.nodeAt[at] as number;
+    let last = at;
+    while (last + 1 < to && index.nodeAt[last + 1] === nodeIndex) last++;
+    const node = index.nodes[nodeIndex] as Text | Element;
+    const range = node.ownerDocument.createRange();
+    if (node.nodeType === 3) {
+      range.setStart(node, index.offsetAt[at] as number);
+      range.setEnd(node, Math.min((node as Text).length, (index.offsetAt[last] as number) + 1));
+    } else range.selectNode(node);
+    ranges.push(range);
+    at = last + 1;
+  }
+  return ranges;
+};
+
+const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'head']);
+
+/** Every text of the rendered page and every control that may hold one. */
+function* pageTexts(node: Node, shadowRootOf: ShadowRootOf): Generator<Text | Element> {
+  if (node.nodeType === 3) {
+    if (/\S/.test((node as Text).data)) yield node as Text;
+    return;
+  }
+  if (node.nodeType !== 1) return;
+  const element = node as Element;
+  const tag = element.localName;
+  if (SKIPPED.has(tag)) return;
+  if (tag === 'input' || tag === 'textarea' || tag === 'select') {
+    yield element;
+    return;
+  }
+  if (tag === 'iframe' && !frameDocument(element)) return;
+  const moved = movedChildren(element, shadowRootOf);
+  if (moved) for (const child of moved) yield* pageTexts(child, shadowRootOf);
+  else for (let child = element.firstChild; child; child = child.nextSibling) yield* pageTexts(child, shadowRootOf);
+}

@@ -1,0 +1,114 @@
+/** A piece of running text: a text node, or an element that stands for text (a form value, an image's alt). */
+export interface Part {
+  readonly node: Text | Element;
+  /** As in the page; not collapsed yet. */
+  readonly text: string;
+  /** Inside a link. */
+  readonly linked: boolean;
+  /** Inside a button or another control: a word of the interface, unless it turns out to be a field's value. */
+  readonly control: boolean;
+  /** Emphasised as a label would be: `b`, `strong`, `label`, `th`, `dt`, or a label's class. */
+  readonly labelled: boolean;
+  /** White space is shown as it is. */
+  readonly preserved: boolean;
+}
+
+/** Consecutive inline content of one box: what a browser would lay out as one paragraph. */
+export interface Line {
+  readonly kind: 'line';
+  readonly parts: Part[];
+}
+
+/** A block-level element that is rendered, with what it holds. The tree of boxes is what every later step looks at; the DOM is read once. */
+export interface Box {
+  readonly kind: 'box';
+  readonly element: Element;
+  /** Lower case. */
+  readonly tag: string;
+  readonly role: string;
+  readonly parent: Box | undefined;
+  readonly kids: (Box | Line)[];
+  /** Inside a closed section or an inactive tab. */
+  readonly collapsed: boolean;
+  /** Visible characters, controls left out. */
+  chars: number;
+  linkChars: number;
+  links: number;
+  /** Buttons and empty inputs. */
+  controls: number;
+  /** Characters of sentences: long lines that are not links. */
+  prose: number;
+  /** Label and value pairs and filled form fields. */
+  fields: number;
+  /** Dates and times of day. */
+  times: number;
+  /** Why nothing of it is read; undefined while it is. */
+  dropped: string | undefined;
+}
+
+export const isBox = (kid: Box | Line): kid is Box => kid.kind === 'box';
+
+/** Collapses white space as HTML does; line breaks that the page shows (`br`, `pre`) stay as one "\n". */
+export const lineText = (line: Line, withControls = false): string => {
+  let text = '';
+  for (const part of line.parts) {
+    if (part.control && !withControls) {
+      text += ' ';
+      continue;
+    }
+    text += part.preserved ? part.text : part.text.replace(/\s+/g, ' ');
+  }
+  return collapse(text);
+};
+
+export const collapse = (text: string): string =>
+  text
+    .replace(INVISIBLE, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();
+
+/** Zero-width characters and soft hyphens: nobody sees them, and they would split words. */
+const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+
+/** The text of a box as one string, its lines separated by `separator`. */
+export const boxText = (box: Box, separator = ' ', withControls = false): string => {
+  const texts: string[] = [];
+  const visit = (each: Box): void => {
+    for (const kid of each.kids) {
+      if (isBox(kid)) {
+        if (kid.dropped === undefined) visit(kid);
+        continue;
+      }
+      const text = lineText(kid, withControls);
+      if (text !== '') texts.push(text);
+    }
+  };
+  visit(box);
+  return texts.join(separator);
+};
+
+/** Every part of a box, in reading order. */
+export const boxParts = (box: Box): Part[] => {
+  const parts: Part[] = [];
+  const visit = (each: Box): void => {
+    for (const kid of each.kids) {
+      if (isBox(kid)) {
+        if (kid.dropped === undefined) visit(kid);
+      } else parts.push(...kid.parts);
+    }
+  };
+  visit(box);
+  return parts;
+};
+
+/** The words of an element's class and id, as a name would be read: "issue-sideBar_2" is " issue side bar 2 ". */
+export const nameWords = (element: Element): string => {
+  const name = `${element.getAttribute('class') ?? ''} ${element.id}`;
+  if (name.length < 2) return '';
+  return ` ${name
+    .slice(0, 400)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .toLowerCase()} `;
+};

@@ -1,0 +1,49 @@
+import type { Capture } from '@/lib/core/capture';
+import type { Selection } from '@/lib/core/selection';
+import { capturePage, type CaptureOptions, type LiveBlock, type LiveCapture } from './capture-page';
+import { openShadowRootOf } from './flat-tree';
+import { createQuoteHighlighter } from './highlight-quote';
+import { locateQuote } from './locate-quote';
+import { readSelection } from './read-selection';
+
+/** Where a quote stands: the blocks that hold it, in reading order, and its words. */
+interface QuotePlace {
+  readonly blockIds: readonly string[];
+  readonly quote: string;
+}
+
+/** Everything that Gloss does in a page. */
+export interface PageReader {
+  /** Reads the page as it is now, with what is selected. */
+  capture(): Promise<Capture>;
+  /** The text highlighted now; names the blocks it touches once the page was captured. */
+  readSelection(): Selection | undefined;
+  /** Scrolls to a quote and marks it; false when the page no longer has it. */
+  showQuote(place: QuotePlace): boolean;
+  clearQuote(): void;
+}
+
+export const createPageReader = (document: Document, deps: CaptureOptions): PageReader => {
+  const shadowRootOf = deps.openOrClosedShadowRoot ?? openShadowRootOf;
+  const highlighter = createQuoteHighlighter();
+  let last: LiveCapture | undefined;
+
+  // A capture belongs to an address: after a client-side navigation its blocks are not this page's.
+  const liveBlocks = (): ReadonlyMap<string, LiveBlock> => (last?.capture.url === document.URL ? last.blocks : NO_BLOCKS);
+
+  return {
+    async capture() {
+      last = await capturePage(document, deps);
+      const selection = readSelection(document, shadowRootOf, last.blocks.values());
+      return selection ? { ...last.capture, selection } : last.capture;
+    },
+    readSelection: () => readSelection(document, shadowRootOf, liveBlocks().values()),
+    showQuote({ blockIds, quote }) {
+      const blocks = blockIds.map((id) => liveBlocks().get(id)).filter((block) => block !== undefined);
+      return highlighter.show(locateQuote(quote, blocks, document, shadowRootOf));
+    },
+    clearQuote: () => highlighter.clear(),
+  };
+};
+
+const NO_BLOCKS: ReadonlyMap<string, LiveBlock> = new Map();

@@ -1,0 +1,463 @@
+import type { Block, BlockKind, Turn } from '@/lib/core/block';
+import { boxParts, boxText, collapse, isBox, lineText, nameWords, type Box, type Line, type Part } from './page-box';
+import { isActionLine } from './page-chrome';
+import { headerRow, isLabelled, isTable, tableForm, tableRows, type TableRow } from './read-table';
+
+/** A block before it has its id, with the nodes it was read from. */
+export interface Draft {
+  readonly block: Omit<Block, 'id'>;
+  /** The element that holds it. */
+  readonly element: Element;
+  readonly nodes: readonly (Text | Element)[];
+}
+
+interface Place {
+  readonly depth: number;
+  readonly number: number | undefined;
+  readonly item: boolean;
+  readonly turn: Turn | undefined;
+  readonly quoted: boolean;
+}
+
+/** Longer than this is a sentence, not the name of a field. */
+const LABEL_CHARS = 48;
+
+/** Writes the blocks of a tree of boxes in reading order. Yields when the slice is over. */
+export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOver: () => boolean): Generator<void, Draft[]> {
+  const drafts: Draft[] = [];
+  const headings: { level: number; text: string }[] = [];
+  let path: string[] = [];
+  let steps = 0;
+
+  const push = (
+    kind: BlockKind,
+    text: string,
+    element: Element,
+    parts: readonly Part[],
+    place: Place,
+    collapsed: boolean,
+    more: Partial<Block> = {},
+  ): void => {
+    if (text === '') return;
+    drafts.push({
+      block: {
+        kind,
+        text,
+        headings: path,
+        ...more,
+        ...(place.turn ? { turn: place.turn } : {}),
+        ...(place.quoted ? { quoted: true } : {}),
+        ...(collapsed ? { collapsed: true } : {}),
+      },
+      element,
+      nodes: parts.filter((part) => part.node.nodeType === 3 || /\S/.test(part.text)).map((part) => part.node),
+    });
+  };
+
+  const heading = (box: Box, place: Place): void => {
+    const text = boxText(box, ' ', true);
+    if (text === '') return;
+    const level = headingLevel(box.element);
+    while (headings.length > 0 && (headings[headings.length - 1] as { level: number }).level >= level) headings.pop();
+    path = headings.map((each) => each.text);
+    push('heading', text, box.element, boxParts(box), place, box.collapsed, { level });
+    headings.push({ level, text: text.slice(0, 200) });
+    path = headings.map((each) => each.text);
+  };
+
+  const field = (label: string, value: string, element: Element, parts: readonly Part[], place: Place, collapsed: boolean): void => {
+    const name = label.replace(/[\s:*]+$/, '').replace(/\s+/g, ' ');
+    if (value === '' || name === '') return;
+    push('field', `${name}: ${value}`, element, parts, place, collapsed, { label: name });
+  };
+
+  const line = (each: Line, box: Box, place: Place): void => {
+    const valueAt = each.parts.findIndex(isValue);
+    if (valueAt >= 0) {
+      controlFields(each, box, place, valueAt);
+      return;
+    }
+    const text = lineText(each);
+    if (text === '' || isActionLine(text)) return;
+    if (text === '[ ]' || text === '[x]') return;
+    const split = place.item && place.turn ? undefined : splitLabel(each);
+    if (split) {
+      field(split.label, split.value, box.element, each.parts, place, box.collapsed);
+      return;
+    }
+    const kind: BlockKind = place.item ? 'list-item' : place.turn ? 'comment' : place.quoted ? 'quote' : 'paragraph';
+    push(kind, text, box.element, each.parts, place, box.collapsed, place.item ? listProps(place) : {});
+  };
+
+  /** Form values, each with the words before it, or with the label that belongs to it. */
+  const controlFields = (each: Line, box: Box, place: Place, _first: number): void => {
+    let before: Part[] = [];
+    for (const part of each.parts) {
+      if (!isValue(part)) {
+        before.push(part);
+        continue;
+      }
+      const text = lineText({ kind: 'line', parts: before });
+      const value = part.preserved ? part.text.replace(/\s+$/, '') : collapse(part.text);
+      const own = labelOf(part.node as Element);
+      const last = drafts[drafts.length - 1];
+      if (text !== '' && text.length <= LABEL_CHARS * 2) field(text, value, box.element, [...before, part], place, box.collapsed);
+      else if (own !== undefined) {
+        if (last && last.block.kind !== 'heading' && clean(last.block.text) === clean(own)) drafts.pop();
+        field(own, value, part.node as Element, [part], place, box.collapsed);
+      } else push('paragraph', value, part.node as Element, [part], place, box.collapsed);
+      before = [];
+    }
+    const rest = { kind: 'line' as const, parts: before };
+    if (lineText(rest) !== '') line(rest, box, place);
+  };
+
+  function* list(box: Box, place: Place): Generator<void> {
+    const ordered = box.tag === 'ol';
+    let number = Number(box.element.getAttribute('start')) || 1;
+    for (const kid of box.kids) {
+      if (!isBox(kid)) {
+        line(kid, box, place);
+        continue;
+      }
+      if (kid.dropped !== undefined) continue;
+      if (kid.tag !== 'li' && kid.role !== 'listitem') {
+        yield* visit(kid, place);
+        continue;
+      }
+      const turn = turns.get(kid) ?? place.turn;
+      const isContribution = turns.has(kid) || kid.prose > 1200;
+      yield* visit(kid, {
+        ...place,
+        item: !isContribution,
+        depth: place.depth + (isContribution ? 0 : 1),
+        number: ordered ? number : undefined,
+        turn,
+      });
+      number++;
+    }
+  }
+
+  function* table(box: Box, place: Place): Generator<void> {
+    const rows = tableRows(box);
+    const form = tableForm(box, rows);
+    if (form === 'layout') {
+      yield* kids(box, place);
+      return;
+    }
+    for (const kid of box.kids)
+      if (isBox(kid) && kid.tag === 'caption' && kid.dropped === undefined)
+        push('paragraph', boxText(kid), kid.element, boxParts(kid), place, kid.collapsed);
+    const inner = { ...place, item: false };
+    if (form === 'fields') {
+      for (const row of rows) fieldRow(row, inner);
+      return;
+    }
+    const header = headerRow(rows);
+    const names: string[] = [];
+    for (const cell of header?.cells ?? []) for (let index = 0; index < cell.span; index++) names.push(boxText(cell.box, ' ', true));
+    let carried: { text: string; left: number }[] = [];
+    for (const row of rows) {
+      if ((++steps & 15) === 0 && sliceIsOver()) yield;
+      const texts: string[] = [];
+      const cells: { header?: string; text: string }[] = [];
+      let column = 0;
+      const next: { text: string; left: number }[] = [];
+      const carry = (): void => {
+        for (let from = carried[column]; from && from.left > 0; from = carried[column]) {
+          cells.push(cellOf(names[column], from.text));
+          next[column] = { text: from.text, left: from.left - 1 };
+          column++;
+        }
+      };
+      for (const cell of row.cells) {
+        carry();
+        const text = boxText(cell.box) || boxText(cell.box, ' ', true);
+        texts.push(text.replace(/\n+/g, ' '));
+        cells.push(cellOf(row === header ? undefined : names[column], text));
+        if (cell.rows > 1) for (let index = 0; index < cell.span; index++) next[column + index] = { text, left: cell.rows - 1 };
+        column += cell.span;
+      }
+      carry();
+      carried = next;
+      const text = texts.every((each) => each === '') ? '' : texts.join(' | ');
+      push('row', text, row.box.element, boxParts(row.box), inner, row.box.collapsed, { cells });
+    }
+  }
+
+  const fieldRow = (row: TableRow, place: Place): void => {
+    const { cells } = row;
+    if (cells.length === 1 && cells[0]) {
+      push(
+        isLabelled(cells[0].box) ? 'paragraph' : 'paragraph',
+        boxText(cells[0].box),
+        row.box.element,
+        boxParts(cells[0].box),
+        place,
+        row.box.collapsed,
+      );
+      return;
+    }
+    for (let index = 0; index + 1 < cells.length; index += 2) {
+      const label = cells[index]?.box;
+      const value = cells[index + 1]?.box;
+      if (!label || !value) continue;
+      const text = boxText(value, value.kids.length > 2 ? ', ' : ' ') || boxText(value, ' ', true);
+      if (label.chars === 0) push('paragraph', text, value.element, boxParts(value), place, value.collapsed);
+      else field(boxText(label), text, row.box.element, [...boxParts(label), ...boxParts(value)], place, row.box.collapsed);
+    }
+  };
+
+  function* definitions(box: Box, place: Place): Generator<void> {
+    let label: Box | undefined;
+    for (const kid of box.kids) {
+      if (!isBox(kid)) {
+        line(kid, box, place);
+        continue;
+      }
+      if (kid.dropped !== undefined) continue;
+      if (kid.tag === 'dt') {
+        if (label) push('paragraph', boxText(label), label.element, boxParts(label), place, label.collapsed);
+        label = kid;
+        continue;
+      }
+      if (kid.tag === 'div') {
+        yield* definitions(kid, place);
+        continue;
+      }
+      if (label && boxText(label).length <= LABEL_CHARS * 1.5 && kid.chars <= 400) {
+        field(
+          boxText(label),
+          boxText(kid) || boxText(kid, ' ', true),
+          label.element.parentElement ?? kid.element,
+          [...boxParts(label), ...boxParts(kid)],
+          place,
+          kid.collapsed,
+        );
+      } else {
+        if (label) push('paragraph', boxText(label), label.element, boxParts(label), place, label.collapsed);
+        yield* visit(kid, place);
+      }
+      label = undefined;
+    }
+    if (label) push('paragraph', boxText(label), label.element, boxParts(label), place, label.collapsed);
+  }
+
+  function* kids(box: Box, place: Place): Generator<void> {
+    const pair = asPair(box);
+    if (pair) {
+      const value = boxText(pair.value, ', ') || boxText(pair.value, ' ', true);
+      const parts = boxParts(pair.value);
+      const control = parts.find(isValue);
+      const text = control?.preserved ? control.text.replace(/\s+$/, '') : value;
+      field(pair.label, text, box.element, [...pair.parts, ...parts], place, box.collapsed);
+      return;
+    }
+    let first = true;
+    for (const kid of box.kids) {
+      if (!isBox(kid)) {
+        line(kid, box, first ? place : { ...place, item: false });
+        first = false;
+        continue;
+      }
+      if (kid.dropped !== undefined) continue;
+      yield* visit(kid, place);
+    }
+  }
+
+  function* visit(box: Box, outer: Place): Generator<void> {
+    if (box.dropped !== undefined) return;
+    if ((++steps & 15) === 0 && sliceIsOver()) yield;
+    const own = turns.get(box);
+    let place = own && own !== outer.turn ? { ...outer, turn: own, item: false, depth: 0 } : outer;
+    const { tag, role } = box;
+    if (/^h[1-6]$/.test(tag) || role === 'heading') {
+      heading(box, place);
+      return;
+    }
+    if (tag === 'pre' || isCodeBox(box)) {
+      code(box, place);
+      return;
+    }
+    if (isTable(box)) {
+      yield* table(box, place);
+      return;
+    }
+    if (role === 'row') {
+      const row = tableRows({ ...box, kids: [box], role: '', tag: 'div' })[0];
+      if (row && row.cells.length === 2) {
+        const [label, value] = row.cells;
+        if (label && value)
+          field(
+            boxText(label.box, ' ', true),
+            boxText(value.box) || boxText(value.box, ' ', true),
+            box.element,
+            boxParts(box),
+            place,
+            box.collapsed,
+          );
+        return;
+      }
+    }
+    if (tag === 'ul' || tag === 'ol' || tag === 'menu' || role === 'list') {
+      yield* list(box, place);
+      return;
+    }
+    if (tag === 'dl') {
+      yield* definitions(box, place);
+      return;
+    }
+    if (tag === 'blockquote') place = { ...place, quoted: true };
+    yield* kids(box, place);
+  }
+
+  const code = (box: Box, place: Place): void => {
+    const text = rawText(box);
+    if (/^\s*(?:\d+\s*)+$/.test(text) && /\n/.test(text.trim())) return;
+    const kind: BlockKind =
+      place.turn &&
+      !/ (?:code|highlight|source|lang\w*|hljs|prettyprint) /.test(nameWords(box.element)) &&
+      box.element.querySelector('code') === null &&
+      isProse(text)
+        ? 'comment'
+        : 'code';
+    push(kind, text, box.element, boxParts(box), { ...place, item: false }, box.collapsed);
+  };
+
+  yield* visit(root, { depth: -1, number: undefined, item: false, turn: undefined, quoted: false });
+  return drafts;
+}
+
+const cellOf = (header: string | undefined, text: string): { header?: string; text: string } => (header ? { header, text } : { text });
+
+const listProps = (place: Place): Partial<Block> => ({
+  depth: Math.max(0, place.depth),
+  ...(place.number === undefined ? {} : { number: place.number }),
+});
+
+const headingLevel = (element: Element): number => {
+  const level = Number(element.getAttribute('aria-level') ?? element.localName.slice(1));
+  return level >= 1 && level <= 6 ? level : 2;
+};
+
+const clean = (text: string): string => text.replace(/[\s:*]+$/, '').trim();
+
+/** A part that is a form control's value. */
+const isValue = (part: Part): boolean =>
+  part.node.nodeType === 1 &&
+  /^(?:input|select|textarea)$/.test((part.node as Element).localName) &&
+  !/^ \[[x ]\] $/.test(part.text) &&
+  /\S/.test(part.text);
+
+/** What a form control is called, by the ways HTML has for it. */
+const labelOf = (control: Element): string | undefined => {
+  const labels = Array.from((control as HTMLInputElement).labels ?? [], (label) => collapse(label.textContent ?? '')).filter(
+    (text) => text !== '',
+  );
+  if (labels[0]) return labels[0];
+  const ids = control.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
+  const root = control.getRootNode() as Document | ShadowRoot;
+  const named = ids
+    .map((id) => collapse(root.getElementById(id)?.textContent ?? ''))
+    .join(' ')
+    .trim();
+  return named || control.getAttribute('aria-label') || control.getAttribute('title') || control.getAttribute('placeholder') || undefined;
+};
+
+/** "Status: Closed", where the name is written apart from the value. */
+const splitLabel = (line: Line): { label: string; value: string } | undefined => {
+  let at = 0;
+  while (at < line.parts.length && (line.parts[at]?.labelled || !/\S/.test(line.parts[at]?.text ?? ''))) at++;
+  if (at === 0 || at >= line.parts.length) return undefined;
+  const label = lineText({ kind: 'line', parts: line.parts.slice(0, at) });
+  const value = lineText({ kind: 'line', parts: line.parts.slice(at) });
+  if (label === '' || value === '' || label.length > LABEL_CHARS || value.length > 200) return undefined;
+  if (/:$/.test(label)) return { label, value };
+  return value.startsWith(':') ? { label, value: value.slice(1).trim() } : undefined;
+};
+
+/** A box that is a label and its value and nothing else. */
+const asPair = (box: Box): { label: string; parts: readonly Part[]; value: Box } | undefined => {
+  if (box.chars > 500 || box.kids.length < 2 || box.kids.length > 6) return undefined;
+  const filled: (Box | Line)[] = [];
+  for (const kid of box.kids) {
+    if (isBox(kid)) {
+      if (kid.dropped !== undefined || (kid.chars === 0 && kid.controls === 0)) continue;
+    } else if (lineText(kid, true) === '') continue;
+    filled.push(kid);
+    if (filled.length > 2) return undefined;
+  }
+  const [first, second] = filled;
+  if (!first || !second || !isBox(second) || second.prose > 300) return undefined;
+  const label = isBox(first) ? boxText(first) : lineText(first);
+  if (label === '' || label.length > LABEL_CHARS || /[.!?;]$/.test(label) || label.split(' ').length > 6) return undefined;
+  if (isBox(first) && (/^h[1-6]$/.test(first.tag) || hasHeadingIn(second))) return undefined;
+  const value = boxText(second) || boxText(second, ' ', true);
+  if (value === '') return undefined;
+  const words = isBox(first)
+    ? nameWords(first.element) + (first.kids[0] && isBox(first.kids[0]) ? nameWords(first.kids[0].element) : '')
+    : '';
+  const called =
+    / (?:label|name|key|title|term|caption|legend|heading|field|property) /.test(words) ||
+    / (?:value|val|data|content) /.test(nameWords(second.element));
+  const written = isBox(first)
+    ? isLabelled(first) || first.tag === 'label' || first.tag === 'dt' || first.tag === 'legend'
+    : first.parts.every((part) => part.labelled || !/\S/.test(part.text));
+  const holdsControl = boxParts(second).some(isValue);
+  if (!called && !written && !holdsControl && !/:$/.test(label)) return undefined;
+  if (second.kids.some((kid) => isBox(kid) && (isTable(kid) || kid.tag === 'pre'))) return undefined;
+  return { label, parts: isBox(first) ? boxParts(first) : first.parts, value: second };
+};
+
+const hasHeadingIn = (box: Box): boolean => /^h[1-6]$/.test(box.tag) || box.kids.some((kid) => isBox(kid) && hasHeadingIn(kid));
+
+/** An editor's lines, or a block that is shown as written and called code. */
+const isCodeBox = (box: Box): boolean => {
+  if (box.kids.length === 0 || box.tag === 'code') return box.tag === 'code';
+  const first = box.kids[0];
+  return (
+    first !== undefined &&
+    !isBox(first) &&
+    first.parts.length === 1 &&
+    first.parts[0]?.preserved === true &&
+    /monaco-editor|cm-editor|CodeMirror|ace_editor/.test(box.element.getAttribute('class') ?? '')
+  );
+};
+
+/** Text as written, line by line; numbered gutters left out. */
+const rawText = (box: Box): string => {
+  let text = '';
+  const visit = (each: Box): void => {
+    for (const kid of each.kids) {
+      if (isBox(kid)) {
+        if (kid.dropped !== undefined) continue;
+        if (text !== '' && !text.endsWith('\n')) text += '\n';
+        visit(kid);
+        if (!text.endsWith('\n')) text += '\n';
+        continue;
+      }
+      for (const part of kid.parts) {
+        if (part.control) continue;
+        const element = part.node.nodeType === 3 ? part.node.parentElement : null;
+        if (
+          element &&
+          /^\s*\d+\s*$/.test(part.text) &&
+          / (?:line ?numbers?|linenos?|lineno|line num|ln|gutter|lnum) /.test(nameWords(element))
+        )
+          continue;
+        text += part.text;
+      }
+    }
+  };
+  visit(box);
+  return text
+    .replace(/\u00a0/g, ' ')
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .replace(/\s+$/, '');
+};
+
+/** Sentences rather than a program: more words than signs. */
+const isProse = (text: string): boolean => {
+  const signs = text.match(/[{}();=<>[\]|&$#\\]/g)?.length ?? 0;
+  return signs < text.length * 0.04;
+};
