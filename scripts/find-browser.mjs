@@ -1,9 +1,10 @@
 // Plain Node without a dependency: it runs before packages are there.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { aptInstall, isDebianLike, mayInstall } from './apt-install.mjs';
 
 /**
  * @typedef {object} Browser
@@ -92,37 +93,12 @@ export const findBrowser = () => {
   return undefined;
 };
 
-const isDebianLike = () => {
-  try {
-    return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
-};
-
 /** What a person types to get a browser here. */
 const installCommand = () => {
   if (isDebianLike()) return 'sudo apt-get update && sudo apt-get install -y chromium';
   if (process.platform === 'darwin') return 'brew install --cask chromium';
   return 'npx playwright install --with-deps chromium';
 };
-
-/** Installs packages with apt-get, without questions. False when it did not work. @param {string[]} packages */
-export const aptInstall = (packages) => {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  /** @param {string[]} words */
-  const apt = (words) =>
-    spawnSync('apt-get', ['-y', '-qq', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0', ...words], {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    }).status === 0;
-  const install = ['install', '--no-install-recommends', ...packages];
-  // The package lists of a fresh image are empty or old; where they will do, updating them is a minute lost.
-  return apt(install) || (apt(['update']) && apt(install));
-};
-
-/** Whether this process may install packages of the system. */
-export const mayInstall = () => process.getuid?.() === 0 && isDebianLike();
 
 /** Ubuntu's package of that name is a stub for a snap, which does not run in a container. @param {Browser} browser */
 const runs = (browser) => spawnSync(browser.path, ['--version', '--no-sandbox'], { stdio: 'ignore' }).status === 0;

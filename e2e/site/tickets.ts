@@ -81,6 +81,12 @@ const queue: readonly (readonly [id: string, summary: string, depot: string, sta
   ['GRID-2460', 'Fan in cabinet is loud', 'Brill Street', 'New', '–', '6 Nov'],
 ];
 
+/** Two tickets of the queue are kept whole. */
+const linkOf = (id: string) => {
+  const kept = [ticketPage, ticketFormPage].find(({ path }) => path.split('/').includes(id));
+  return kept ? `<a href="${kept.path}">${id}</a>` : id;
+};
+
 export const ticketQueuePage: SitePage = {
   path: '/tickets',
   title: 'Open tickets',
@@ -91,7 +97,7 @@ export const ticketQueuePage: SitePage = {
 ${queue
   .map(
     ([id, summary, ...rest]) =>
-      `<tr><td><a href="/tickets/${id}${id === 'GRID-2502' ? '/edit' : ''}">${id}</a></td>${[summary, ...rest].map((text) => `<td>${escapeHtml(text)}</td>`).join('')}</tr>`,
+      `<tr><td>${linkOf(id)}</td>${[summary, ...rest].map((text) => `<td>${escapeHtml(text)}</td>`).join('')}</tr>`,
   )
   .join('\n')}
 </tbody>
