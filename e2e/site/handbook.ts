@@ -4,9 +4,26 @@ import { seededRandom } from './seeded-random';
 /** The page of 30,000 words: a handbook that a company really grows, one chapter per depot, from a seed. */
 
 const towns = [
-  'Ostra Quay', 'Skarnes', 'Pell Lane', 'Harbour North', 'Lindholm', 'Brill Street', 'Tallow Yard', 'Easter Moor', 'Vane Hill', 'Corran',
-  'Mill Reach', 'Old Foundry', 'Sandwick', 'Torvald', 'Marsh End', 'Quarry Road', 'Fennel Park', 'Northgate', 'Kiln Lane',
-]; // prettier-ignore
+  'Ostra Quay',
+  'Skarnes',
+  'Pell Lane',
+  'Harbour North',
+  'Lindholm',
+  'Brill Street',
+  'Tallow Yard',
+  'Easter Moor',
+  'Vane Hill',
+  'Corran',
+  'Mill Reach',
+  'Old Foundry',
+  'Sandwick',
+  'Torvald',
+  'Marsh End',
+  'Quarry Road',
+  'Fennel Park',
+  'Northgate',
+  'Kiln Lane',
+];
 const leads = [
   'Anouk Visser',
   'Bertil Lund',
@@ -37,9 +54,15 @@ const habits = [
   'The workshop borrows the ladder. If it is not there, ask, and write down who had it.',
 ];
 const causes = [
-  'a mouse in the cable duct', 'a loose neutral in row B', 'a fan that had been fitted the wrong way round', 'a breaker that was sized for the old transformer',
-  'water in connector 4 after the storm', 'a clock that had jumped by an hour', 'a contactor that stuck when it was cold', 'a firmware update that stopped half-way',
-]; // prettier-ignore
+  'a mouse in the cable duct',
+  'a loose neutral in row B',
+  'a fan that had been fitted the wrong way round',
+  'a breaker that was sized for the old transformer',
+  'water in connector 4 after the storm',
+  'a clock that had jumped by an hour',
+  'a contactor that stuck when it was cold',
+  'a firmware update that stopped half-way',
+];
 const lessons = [
   'Since then the check is part of the quarterly visit.',
   'The spare part has been kept in the cabinet ever since.',

@@ -23,7 +23,7 @@ test('every link of every page leads to a page', async () => {
     expect({ path, status }).toEqual({ path, status: 200 });
     waiting.push(...[...text.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)].map(([, href]) => href!));
   }
-  expect(seen.size).toBeGreaterThan(12);
+  expect(seen.size).toBeGreaterThan(9);
 });
 
 test('the ticket has forty comments, some of them internal', async () => {
