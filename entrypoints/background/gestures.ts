@@ -1,6 +1,7 @@
 import type { Task } from '@/lib/core/ask';
-import { LONGEST_SELECTION, ToolbarPress } from '@/lib/messaging/toolbar-press';
+import { LONGEST_SELECTION } from '@/lib/messaging/longest-selection';
 import { onMessage } from '@/lib/messaging/protocol';
+import { ToolbarPress } from '@/lib/messaging/toolbar-press';
 import { recordIntent } from './intents';
 import { openPanel } from './open-panel';
 import { tabOf } from './sender';
