@@ -1,6 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { followSelection } from '@/components/toolbar/follow-selection';
 import { LONGEST_SELECTION } from '@/lib/messaging/longest-selection';
+import { openOrClosedShadowRoot } from '@/lib/page/open-shadow-root';
 import { onMessage, sendMessage } from '@/lib/messaging/protocol';
 
 /** What runs here already: this script is put into a page again when sites change, and after an update. */
@@ -20,7 +21,7 @@ const start = (): void => {
   const removeListener = onMessage('removeToolbar', () => stop());
   const stopFollowing = followSelection({
     site: location.hostname,
-    openShadowRoot: (element) => (element instanceof HTMLElement ? (chrome.dom?.openOrClosedShadowRoot(element) ?? null) : null),
+    openShadowRoot: openOrClosedShadowRoot,
     // Nobody answers where the worker just went away with an update: then there is nothing to open either.
     press: (task, text) =>
       void sendMessage('toolbarPressed', { task, text: text.trim().slice(0, LONGEST_SELECTION) }).catch(() => undefined),

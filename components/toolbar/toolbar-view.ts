@@ -1,4 +1,5 @@
 import type { Task } from '@/lib/core/ask';
+import { TOOLBAR_TAG } from '@/lib/messaging/toolbar-tag';
 import { icon, logo } from './toolbar-icon';
 import { placeToolbar, type SelectionEnd } from './toolbar-place';
 import { toolbarStyle } from './toolbar-style';
@@ -72,7 +73,7 @@ const makeButton = (content: readonly (Node | string)[], title: string, press: (
 
 /** Builds the toolbar, in a closed shadow root that the page can neither style nor reach into. It is in no document until it is shown. */
 export const createToolbar = (site: string, handlers: ToolbarHandlers, mode: ShadowRootMode = 'closed'): ToolbarView => {
-  const host = document.createElement('gloss-toolbar');
+  const host = document.createElement(TOOLBAR_TAG);
   const root = host.attachShadow({ mode });
   addStyle(root);
 

@@ -1,4 +1,5 @@
 import { capturePage, type LiveCapture } from './capture-page';
+import { yieldToPage } from './yield-to-page';
 
 /** What the script hands to whoever evaluates it in a page. */
 export interface ScriptCapture {
@@ -13,17 +14,6 @@ export interface ScriptCapture {
   /** Where a block stands: a range over its text, or the element that holds it. */
   locate(id: string): Range | Element | undefined;
 }
-
-/** Lets pending work of the page run first; a message is the quickest way that timers' clamping does not slow down. */
-const yieldToPage = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 
 /** The shipped capture as one function of a page, for the terminal, the benches and anyone who wants to measure it. */
 export const captureScript = async (document: Document): Promise<ScriptCapture> => {
