@@ -40,3 +40,10 @@ test('takes a field or list item as one sentence and code by its lines', () => {
   expect(sentencesOfBlock({ kind: 'code', text: 'a.b();\n\n  c();' }).map((line) => line.text)).toEqual(['a.b();', 'c();']);
   expect(sentencesOfBlock({ kind: 'paragraph', text: 'One. Two.' })).toHaveLength(2);
 });
+
+test('keeps a German date in one sentence', () => {
+  expect(sentencesOf('Der Antrag muss bis zum 15. November gestellt werden. Danach verfällt er.', 'de').map(({ text }) => text)).toEqual([
+    'Der Antrag muss bis zum 15. November gestellt werden.',
+    'Danach verfällt er.',
+  ]);
+});

@@ -22,6 +22,8 @@ const BY_LANGUAGE: Readonly<Record<string, ReadonlySet<string>>> = {
 // A stop or question mark with closing quotes, before space or the end; full-width marks need no space; a line's end always ends one.
 const END = /(?:[.!?…]+["'”’»)\]]*(?=\s|$))|[。！？｡]+["'”’」』）]*|\n+/gu;
 
+const GERMAN_MONTH = /^\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)/;
+
 /** Whether the dot at the end of `before` belongs to the word: an abbreviation, an initial, a number in a list. */
 const isAbbreviation = (before: string, lang: string): boolean => {
   const word = /([\p{L}\p{N}.°]+)\.$/u.exec(before)?.[1]?.toLowerCase();
@@ -59,6 +61,8 @@ export function sentencesOf(text: string, lang = ''): readonly Sentence[] {
         if (isAbbreviation(text.slice(Math.max(start, end - 16), end), lang)) continue;
         // "1. Open the menu": a number alone at a line's start is a list mark.
         if (/^\s*\d{1,3}\.$/.test(text.slice(start, end))) continue;
+        // "am 15. November": a German date.
+        if (/\d\.$/.test(text.slice(start, end)) && GERMAN_MONTH.test(text.slice(end, end + 12))) continue;
         if (/^\s+\p{Ll}/u.test(text.slice(end, end + 4))) continue;
       }
     }
