@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import type { Passage } from '../passage';
+import { answerQuestion } from './answer-question';
+import { readPage } from './page-reading';
+import { runbook, samplePassages, ticket } from './sample-pages';
+
+const ask = (passages: readonly Passage[], question: string, title = '') =>
+  answerQuestion(question, readPage(passages, { title, lang: 'en' }));
+const firstQuote = (passages: readonly Passage[], question: string, lang = 'en'): string | undefined =>
+  ask(passages, question, lang).points[0]?.citations.at(-1)?.quote;
+
+test('answers with the sentence that says it', () => {
+  const answer = ask(runbook, 'On which port does the gateway answer?');
+  expect(answer.answered).toBe(true);
+  expect(answer.text).toContain('port 8443');
+});
+
+test('answers why with the sentence that gives the reason', () => {
+  expect(firstQuote(runbook, 'Why was the gateway moved?')).toContain('because the old data centre closed');
+});
+
+test('answers how to do something with its steps, in order, with the code between them', () => {
+  const { text, points } = ask(runbook, 'How do I restart the gateway?');
+  expect(text).toContain('“Restart the gateway” has 4 steps.');
+  expect(points.map((point) => point.text)).toEqual([
+    'Drain the node in the load balancer.',
+    'Wait until no payment is open.',
+    'Restart the service.',
+    'sudo systemctl restart paygate',
+    'Check the health page and put the node back.',
+  ]);
+});
+
+test('does not answer with the steps of another section', () => {
+  expect(ask(runbook, 'How do I rotate the certificate?').points.map((point) => point.text)).toEqual([
+    'Order the certificate from Trustmark.',
+    'Upload it to the vault.',
+  ]);
+});
+
+test('answers from a table with the row, and names the column', () => {
+  const { text, points } = ask(runbook, 'How much memory does pay-2 have?');
+  expect(text).toBe('Memory of pay-2: 32 GB');
+  expect(points[0]!.citations[0]!.quote).toBe('pay-2 | Porto | 32 GB | Tomas Reis');
+});
+
+test.each([
+  ['What is the status?', 'Status: In progress'],
+  ['Who is working on this ticket?', 'Assignee: Ines Duarte'],
+  ['Who reported this?', 'Reporter: Rui Costa'],
+  ['How urgent is it?', 'Priority: High'],
+])('answers "%s" from the field', (question, field) => {
+  expect(firstQuote(ticket, question)).toBe(field);
+});
+
+test('answers who said something with the turn of the person who said it', () => {
+  expect(ask(ticket, 'Who reported the upstream timeout?').text).toMatch(/^Rui Costa/);
+  expect(ask(ticket, 'What did Ines say about the certificate?').text).toMatch(
+    /^Ines Duarte \(2026-03-02 11:20\): The certificate on pay-2 expired/,
+  );
+});
+
+test('answers what is new with the newest turn', () => {
+  const { text } = ask(ticket, 'What is the latest update?');
+  expect(text).toContain('The newest entry is by Ines Duarte (2026-03-02 11:20).');
+  expect(text).toContain('certificate on pay-2 expired');
+});
+
+test('finds the newest turn where the page shows it first', () => {
+  const reversed = samplePassages(`
+    == Ana Melo, 2026-04-09 12:00
+    The new cable works.
+
+    == Ana Melo, 2026-04-08 09:00
+    The old cable is broken.
+  `);
+  expect(ask(reversed, 'What is the latest update?').text).toContain('The new cable works.');
+});
+
+test('takes the sentence before along when the one that answers points back at it', () => {
+  const page = samplePassages('Harbour is our badge system. It was bought from Keywell in 2019.\n\nThe canteen opens at noon.');
+  expect(ask(page, 'When was Harbour bought?').text).toBe('Harbour is our badge system. It was bought from Keywell in 2019.');
+});
+
+test('finds the answer when the page uses another word for it', () => {
+  const page = samplePassages('Staff get 28 days of vacation a year.\n\nThe office opens at eight.\n\nParking is free for visitors.');
+  expect(firstQuote(page, 'How much leave do I get?')).toContain('28 days of vacation');
+});
+
+test('says that the page does not answer what it is not about', () => {
+  const answer = ask(runbook, 'What does the parental allowance in Denmark amount to?');
+  expect(answer.answered).toBe(false);
+});
+
+test('does not show text that was planted for a language model as an answer', () => {
+  const { text, points } = ask(runbook, 'Is the gateway safe?');
+  expect(JSON.stringify([text, points])).not.toContain('Ignore all previous');
+});
+
+test('copies every quote from the passage that it names', () => {
+  for (const question of [
+    'How do I restart the gateway?',
+    'How much memory does pay-1 have?',
+    'What is a settlement?',
+    'Who may approve a refund?',
+  ]) {
+    for (const { citations } of ask(runbook, question).points)
+      for (const { passageId, quote } of citations) expect(runbook.find(({ id }) => id === passageId)!.text).toContain(quote);
+  }
+});
+
+test('answers in German from a German page', () => {
+  const page = samplePassages(
+    'Der Urlaubsantrag muss bis zum 15. November gestellt werden. Resturlaub verfällt am 31. März.\n\nDie Kantine ist bis 14 Uhr geöffnet.',
+  );
+  expect(firstQuote(page, 'Bis wann muss der Urlaubsantrag gestellt werden?', 'de')).toContain('15. November');
+});
+
+test('answers in Japanese from a Japanese page', () => {
+  const page = samplePassages('休暇申請は人事部に提出してください。\n\n会議室は三階にあります。\n\n食堂は十二時に開きます。');
+  expect(firstQuote(page, '会議室はどこにありますか', 'ja')).toContain('三階');
+});
+
+test('says so when there is no question or no page', () => {
+  expect(ask(runbook, '  ').answered).toBe(false);
+  expect(ask([], 'What is the status?').answered).toBe(false);
+});

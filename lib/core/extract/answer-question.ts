@@ -1,0 +1,118 @@
+import type { Answer, Point } from '../answer';
+import { fieldFor } from './field-for';
+import type { PageReading } from './page-reading';
+import { phrases } from './phrases';
+import { plainText, pointOf } from './point-of';
+import { type QuestionTerms, readQuestion } from './question-terms';
+import { type RankedStatement, rankStatements } from './rank-statements';
+import { rowText } from './row-text';
+import { shorten } from './shorten';
+import type { Statement } from './statement';
+import { stepsFor } from './steps';
+import { pageConfidence } from './page-confidence';
+import { newestTurnAnswer, saidBy } from './turn-answers';
+
+/** Characters of the short answer. */
+const LENGTH = 360;
+const POINTS = 3;
+/** A further point has at least this share of the first one's score. */
+const WORTH = 0.55;
+const STEPS = 12;
+
+const none = (text: string, points: readonly Point[] = []): Answer => ({ text, answered: false, points: [...points] });
+
+/** Answers a question from a page's own words: the sentence, row, field, list or turn that holds the answer, quoted. */
+export const answerQuestion = (text: string, reading: PageReading): Answer => {
+  if (text.trim() === '') return none(phrases.emptyQuestion);
+  if (reading.statements.length === 0) return none(phrases.emptyPage);
+  const question = readQuestion(text, reading);
+
+  const field = fieldFor(question, reading);
+  if (field)
+    return {
+      text: plainText(field.statement),
+      answered: true,
+      points: [pointOf([field.statement]), ...field.also.map((other) => pointOf([other]))],
+    };
+  const turn = newestTurnAnswer(question, reading) ?? saidBy(question, reading);
+  if (turn) return turn;
+
+  const ranked = rankStatements(question, reading);
+  const best = ranked[0];
+  const confidence = pageConfidence(question, ranked, reading);
+  if (!best || confidence === 'absent') {
+    const closest = ranked.slice(0, POINTS).filter(({ inView }) => inView > 0.15);
+    return closest.length > 0
+      ? none(
+          phrases.notOnPageClosest,
+          closest.map(({ statement }) => pointOf([statement])),
+        )
+      : none(phrases.notOnPage);
+  }
+
+  if (question.kind === 'steps') {
+    const found = stepsFor(question, reading);
+    if (found && found.covered >= 0.8 * best.covered) {
+      const steps = found.steps.slice(0, STEPS);
+      const items = found.steps.filter((step) => step.kind !== 'code').length;
+      const introduction = found.intro && found.intro.text.length < 160 ? ` ${plainText(found.intro)}` : '';
+      return {
+        text: `${found.heading ? phrases.steps(found.heading, items) : phrases.stepsUnnamed(items)}${introduction}`,
+        answered: true,
+        points: steps.map((step) => pointOf([step])),
+      };
+    }
+  }
+
+  const chosen = distinct(ranked.filter(({ score }) => score >= best.score * WORTH)).slice(0, POINTS);
+  const points = chosen.map(({ statement }) => describe(statement, question, reading));
+  const short = shorten(points[0]!.short, LENGTH);
+  return {
+    text: confidence === 'unsure' ? phrases.comesClosest(short) : short,
+    answered: true,
+    points: points.map(({ point }) => point),
+  };
+};
+
+const POINTS_BACK =
+  /^(?:(?:it|this|that|these|those|they|he|she|such|both|its|their|his|her|here|there|then|otherwise|instead|however|therefore|also|but|and|so)\b|(?:es|er|sie|dies\w*|diese\w*|jene\w*|dabei|dazu|dann|sonst|daher)\s|(?:il|elle|ils|elles|cela|ceci|ce|cette|ces)\s|(?:esto|este|esta|estos|estas|eso|ello)\s)/i;
+
+/** What a statement says as a point, and in one breath as the short answer. */
+const describe = (
+  statement: Statement,
+  question: QuestionTerms,
+  reading: PageReading,
+): { readonly point: Point; readonly short: string } => {
+  if (statement.kind === 'row') {
+    const { row, cell, header } = rowText(statement, question, reading);
+    return {
+      point: pointOf([statement, ...(header && header.passage === statement.passage ? [header] : [])], shorten(row, LENGTH)),
+      short: cell ?? row,
+    };
+  }
+  const previous = reading.statements[statement.index - 1];
+  const needsPrevious = statement.kind !== 'code' && POINTS_BACK.test(statement.text) && previous?.line === statement.line;
+  const said = needsPrevious ? [previous, statement] : [statement];
+  const { turn, headings } = statement.passage;
+  const plain = said.map(plainText).join(' ');
+  // A line of code or a bare list item says little without the name of what it belongs to.
+  const heading = headings.at(-1);
+  const named = heading && (statement.kind === 'code' || statement.kind === 'list-item') ? `${heading}: ${plain}` : plain;
+  const short = question.kind === 'speaker' && turn?.author ? phrases.said(turn.author, turn.time, plain) : named;
+  return { point: pointOf(said), short };
+};
+
+/** Without what says the same again: a page repeats its warnings, a thread its quotes. */
+const distinct = (ranked: readonly RankedStatement[]): readonly RankedStatement[] => {
+  const kept: RankedStatement[] = [];
+  for (const candidate of ranked) {
+    const stems = new Set(candidate.statement.stems);
+    const repeated = kept.some(({ statement }) => {
+      const shared = statement.stems.filter((stem) => stems.has(stem)).length;
+      return shared >= 0.85 * Math.min(statement.stems.length, candidate.statement.stems.length) && stems.size > 3;
+    });
+    if (!repeated) kept.push(candidate);
+    if (kept.length >= POINTS) break;
+  }
+  return kept;
+};

@@ -1,0 +1,102 @@
+import { languageOf } from '../detect-language';
+import type { Passage } from '../passage';
+import { questionWords, stopWords } from '../stop-words';
+import { stem } from '../stem';
+import { type Statement, statementsOf, stemsOf } from './statement';
+
+/** A page as the extractive engine has read it: statements in reading order, and how much each word tells on this page. */
+export interface PageReading {
+  readonly lang: string;
+  readonly title: string;
+  readonly passages: readonly Passage[];
+  readonly statements: readonly Statement[];
+  /** Stems of the title. */
+  readonly titleStems: ReadonlySet<string>;
+  /** Stems of the headings above a passage. */
+  headingStems(passage: Passage): ReadonlySet<string>;
+  /** How many statements hold a stem. */
+  frequencyOf(stem: string): number;
+  /** Inverse document frequency over the page's statements, as in BM25, softened: on a short page every word is rare. */
+  weightOf(stem: string): number;
+  /** Whether a stem carries no topic in the page's language. */
+  isStop(stem: string): boolean;
+}
+
+/** What a word that is on no page weighs, in the mix with its weight on this page: keeps short pages from making noise of chance. */
+const BACKGROUND = 7.5;
+const BACKGROUND_SHARE = 0.3;
+/** Statements between two pauses: about ten milliseconds of work. */
+const SLICE = 2_000;
+
+/** Reads a page's passages in slices, so that a caller can stop between them. Each slice yields how many passages were read. */
+export function* readPassages(
+  passages: readonly Passage[],
+  page: { readonly title: string; readonly lang: string },
+): Generator<number, PageReading> {
+  const lang = languageOf(sampleOf(passages), page.lang);
+  const statements: Statement[] = [];
+  const frequency = new Map<string, number>();
+  let line = 0;
+  let pause = SLICE;
+  let read = 0;
+  for (const passage of passages) {
+    for (const statement of statementsOf(passage, lang, statements.length, line)) {
+      statements.push(statement);
+      line = statement.line;
+      for (const each of new Set(statement.stems)) frequency.set(each, (frequency.get(each) ?? 0) + 1);
+    }
+    line++;
+    read++;
+    if (statements.length >= pause) {
+      pause = statements.length + SLICE;
+      yield read;
+    }
+  }
+
+  const stops = new Set([...stopWords(lang), ...questionWords(lang)].flatMap((word) => [word, stem(word, lang)]));
+  const headings = new Map<Passage, ReadonlySet<string>>();
+  const byPath = new Map<string, ReadonlySet<string>>();
+  const count = statements.length;
+  return {
+    lang,
+    title: page.title,
+    passages,
+    statements,
+    titleStems: new Set(stemsOf(page.title, lang)),
+    headingStems(passage) {
+      let stems = headings.get(passage);
+      if (!stems) {
+        const path = passage.headings.join('\n');
+        stems = byPath.get(path) ?? new Set(stemsOf(path, lang));
+        byPath.set(path, stems);
+        headings.set(passage, stems);
+      }
+      return stems;
+    },
+    frequencyOf: (each) => frequency.get(each) ?? 0,
+    weightOf(each) {
+      const seen = frequency.get(each) ?? 0;
+      const here = Math.log(1 + (count - seen + 0.5) / (seen + 0.5));
+      return (1 - BACKGROUND_SHARE) * here + BACKGROUND_SHARE * BACKGROUND;
+    },
+    isStop: (each) => stops.has(each),
+  };
+}
+
+/** Reads without pausing. */
+export const readPage = (passages: readonly Passage[], page: { readonly title: string; readonly lang: string }): PageReading => {
+  const reading = readPassages(passages, page);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+};
+
+const sampleOf = (passages: readonly Passage[]): string => {
+  let sample = '';
+  for (const { text } of passages) {
+    sample += `${text}\n`;
+    if (sample.length > 4_000) break;
+  }
+  return sample;
+};

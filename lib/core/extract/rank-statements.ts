@@ -1,0 +1,150 @@
+import { holdsKind } from './answer-kind';
+import { soundsLikeInstruction } from './instruction-text';
+import type { PageReading } from './page-reading';
+import type { QuestionTerms } from './question-terms';
+import type { Statement } from './statement';
+import { tableHeaders } from './table-headers';
+
+/** A statement as an answer to a question. */
+export interface RankedStatement {
+  readonly statement: Statement;
+  /** Higher is better; comparable within one question only. */
+  readonly score: number;
+  /** Share of the question's weight that the statement's own words hold, 0 to 1. */
+  readonly covered: number;
+  /** The same with its heading, title and neighbours: what a reader has in view there. */
+  readonly inView: number;
+}
+
+// Shares of the weight of a question word that the statement itself does not hold, by where else it stands. Found by coordinate search on
+// encyclopaedia, paper and policy pages, one kind held out at a time, and rounded.
+const PREVIOUS = 0.45;
+const NEXT = 0.1;
+const NEARBY = 0.05;
+const SAME_START = 0.4;
+const RELATED = 0.3;
+const HEADING = 0.25;
+const TITLE = 0.2;
+const TABLE_HEADER = 0.9;
+// Bonuses and penalties, in shares of the whole question.
+const KIND = 0.08;
+const PHRASE = 0.1;
+const QUESTION = -0.15;
+const RESTATEMENT = -0.2;
+const FRAGMENT = -0.1;
+const INSTRUCTION = -1;
+
+/** Words of the same family that stemming keeps apart share their first letters: "Norman" and "Normandy". */
+const START = 5;
+
+/**
+ * Scores every statement by the share of the question's word weight that it covers (no term frequency, no length norm: an answer says
+ * a thing once), with part of the weight for words that its surroundings hold.
+ * @returns best first, ties in reading order; headings and statements that share nothing with the question are left out.
+ */
+export const rankStatements = (question: QuestionTerms, reading: PageReading): readonly RankedStatement[] => {
+  const { statements } = reading;
+  const { terms, kind } = question;
+  const shares = terms.map((term) => term.weight / question.weight);
+  const asked = new Set(terms.map((term) => term.stem));
+  const askedWords = new Set(terms.map((term) => term.word));
+  const isAsked = (word: string): boolean => askedWords.has(word) || asked.has(word);
+  const wantsInstruction = soundsLikeInstruction(question.text);
+
+  const holds = terms.map((term) => holdingStatements(reading, (each) => each === term.stem));
+  const startsAlike = terms.map((term) => {
+    const start = term.stem.slice(0, START);
+    return term.stem.length < START ? undefined : holdingStatements(reading, (each) => each.startsWith(start));
+  });
+  const related = terms.map((term) =>
+    term.related.length === 0 ? undefined : holdingStatements(reading, (each) => term.related.includes(each)),
+  );
+  const headers = tableHeaders(reading);
+  // A header that a later passage repeats is one of the rows of its table.
+  const headerTexts = new Set([...headers.values()].map((index) => statements[index]!.text));
+
+  const ranked: RankedStatement[] = [];
+  for (const statement of statements) {
+    if (statement.kind === 'heading' || (statement.kind === 'row' && headerTexts.has(statement.text))) continue;
+    const at = statement.index;
+    const header = headers.get(at);
+    let covered = 0;
+    let score = 0;
+    let inView = 0;
+    terms.forEach((_, term) => {
+      const share = shares[term]!;
+      if (holds[term]![at] === 1) {
+        covered += share;
+        score += share;
+        inView += share;
+        return;
+      }
+      const { stem } = terms[term]!;
+      let best = 0;
+      if (header !== undefined && holds[term]![header] === 1) best = TABLE_HEADER;
+      else if (startsAlike[term]?.[at] === 1) best = SAME_START;
+      else if (related[term]?.[at] === 1) best = RELATED;
+      const heading = reading.headingStems(statement.passage).has(stem);
+      const title = reading.titleStems.has(stem);
+      const previous = sameLine(statements, at, at - 1) && holds[term]![at - 1] === 1;
+      const next = sameLine(statements, at, at + 1) && holds[term]![at + 1] === 1;
+      const nearby = isNearby(holds[term]!, at);
+      let context = 0;
+      if (previous) context += PREVIOUS;
+      if (next) context += NEXT;
+      if (nearby) context += NEARBY;
+      if (heading) context += HEADING;
+      if (title) context += TITLE;
+      score += share * Math.min(1, best + context * (1 - best));
+      if (best > 0 || context > 0) inView += share * Math.max(best, heading || title || previous ? 0.9 : 0.6);
+    });
+    if (score <= 0) continue;
+
+    if (holdsKind(kind, statement.text, isAsked)) score += KIND;
+    score += PHRASE * phraseShare(statement, asked, reading, question.weight);
+    const own = statement.stems.reduce((count, each) => count + (asked.has(each) || reading.isStop(each) ? 0 : 1), 0);
+    // What only repeats the question does not answer it.
+    if (/[?？]["'”’)]*$/.test(statement.text)) score += QUESTION;
+    else if (own === 0) score += RESTATEMENT;
+    if (statement.stems.length < 4 && statement.kind === 'paragraph') score += FRAGMENT;
+    if (!wantsInstruction && soundsLikeInstruction(statement.text)) score += INSTRUCTION;
+    ranked.push({ statement, score, covered, inView: Math.min(1, inView) });
+  }
+  return ranked.sort((one, other) => other.score - one.score || one.statement.index - other.statement.index);
+};
+
+const holdingStatements = ({ statements }: PageReading, matches: (stem: string) => boolean): Uint8Array => {
+  const holding = new Uint8Array(statements.length);
+  const known = new Map<string, boolean>();
+  for (const { index, stems } of statements) {
+    for (const each of stems) {
+      let match = known.get(each);
+      if (match === undefined) known.set(each, (match = matches(each)));
+      if (match) {
+        holding[index] = 1;
+        break;
+      }
+    }
+  }
+  return holding;
+};
+
+const sameLine = (statements: readonly Statement[], one: number, other: number): boolean =>
+  statements[other] !== undefined && statements[other].line === statements[one]!.line;
+
+const WINDOW = 4;
+const isNearby = (holding: Uint8Array, at: number): boolean => {
+  for (let other = Math.max(0, at - WINDOW); other <= Math.min(holding.length - 1, at + WINDOW); other++)
+    if (holding[other] === 1) return true;
+  return false;
+};
+
+/** How much of the question stands in the statement as words side by side. */
+const phraseShare = ({ stems }: Statement, asked: ReadonlySet<string>, reading: PageReading, weight: number): number => {
+  let sum = 0;
+  for (let at = 0; at + 1 < stems.length; at++) {
+    const [one, other] = [stems[at]!, stems[at + 1]!];
+    if (one !== other && asked.has(one) && asked.has(other)) sum += Math.min(reading.weightOf(one), reading.weightOf(other));
+  }
+  return Math.min(1, sum / weight);
+};

@@ -1,0 +1,53 @@
+import type { BlockKind } from '../block';
+import type { Passage } from '../passage';
+import { sentencesOf } from '../sentences';
+import { stem } from '../stem';
+import { wordsOf } from '../words';
+import { passageLines } from './passage-lines';
+
+/** The smallest thing an answer is made of: a sentence, a row, a field, a list item or a block of code. */
+export interface Statement {
+  /** Its place among all statements of the page. */
+  readonly index: number;
+  readonly passage: Passage;
+  readonly kind: BlockKind;
+  /** Verbatim: what stands at `start` in the passage's text. */
+  readonly text: string;
+  readonly start: number;
+  /** Statements of one paragraph share it. */
+  readonly line: number;
+  /** Stems of all its words in order, stop words too. */
+  readonly stems: readonly string[];
+}
+
+/** Longer code is quoted by its first lines. */
+const CODE = 1_200;
+
+export const stemsOf = (text: string, lang: string): readonly string[] => wordsOf(text, lang).map((word) => stem(word.text, lang));
+
+/** The statements of one passage; `index` and `line` go on from those given. */
+export const statementsOf = (passage: Passage, lang: string, index: number, line: number): readonly Statement[] => {
+  const statements: Statement[] = [];
+  for (const { kind, text, start } of passageLines(passage)) {
+    const whole = kind === 'row' || kind === 'field' || kind === 'heading' || kind === 'image' || kind === 'code';
+    const parts = whole ? [{ text: kind === 'code' ? firstLines(text) : text, start: 0 }] : sentencesOf(text, lang);
+    for (const part of parts)
+      statements.push({
+        index: index + statements.length,
+        passage,
+        kind,
+        text: part.text,
+        start: start + part.start,
+        line,
+        stems: stemsOf(part.text, lang),
+      });
+    line++;
+  }
+  return statements;
+};
+
+const firstLines = (code: string): string => {
+  if (code.length <= CODE) return code;
+  const end = code.lastIndexOf('\n', CODE);
+  return code.slice(0, end > 0 ? end : CODE);
+};
