@@ -1,20 +1,28 @@
 import type { Task } from '@/lib/core/ask';
+import type { Intent } from '@/lib/core/intent';
+import type { Selection } from '@/lib/core/selection';
 import { LONGEST_SELECTION } from '@/lib/messaging/longest-selection';
 import { onMessage } from '@/lib/messaging/protocol';
 import { ToolbarPress } from '@/lib/messaging/toolbar-press';
 import { recordIntent } from './intents';
 import { openPanel } from './open-panel';
+import { readSelection } from './page-script';
 import { tabOf } from './sender';
 
 type Tab = Pick<chrome.tabs.Tab, 'id' | 'windowId'>;
 
-/** The panel opens in the gesture itself; what was asked for follows. Without a text the run reads the selection from the page. */
-const ask = (tab: Tab | undefined, task?: Task, text?: string): void => {
+/** The panel opens in the gesture itself; what was asked for follows as soon as it is known. */
+const ask = (tab: Tab | undefined, task?: Task, selection?: Selection | Promise<Selection | undefined>): void => {
   if (tab?.id === undefined) return;
-  openPanel({ id: tab.id, windowId: tab.windowId });
-  const selection = text?.trim() ? { text: text.trim().slice(0, LONGEST_SELECTION), blockIds: [] } : undefined;
-  recordIntent({ tabId: tab.id, task, selection, at: Date.now() });
+  const { id: tabId, windowId } = tab;
+  openPanel({ id: tabId, windowId });
+  const at = Date.now();
+  const intentOf = (known: Selection | undefined): Intent => ({ tabId, task, selection: known, at });
+  recordIntent(selection instanceof Promise ? selection.then(intentOf) : intentOf(selection));
 };
+
+const selectionOf = (text: string | undefined): Selection | undefined =>
+  text?.trim() ? { text: text.trim().slice(0, LONGEST_SELECTION), blockIds: [] } : undefined;
 
 /** By the command's name in the manifest. */
 const tasksOfCommands: Readonly<Record<string, Task>> = { 'explain-selection': 'explain', summarize: 'summarize', ask: 'ask' };
@@ -48,12 +56,15 @@ export const takeGestures = (): void => {
   chrome.runtime.onInstalled.addListener(makeMenu);
   chrome.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
     const item = menu.find(({ id }) => id === menuItemId);
-    if (item) ask(tab, item.task, item.context === 'selection' ? selectionText : undefined);
+    if (item) ask(tab, item.task, item.context === 'selection' ? selectionOf(selectionText) : undefined);
   });
-  chrome.commands.onCommand.addListener((command, tab) => ask(tab, tasksOfCommands[command]));
+  chrome.commands.onCommand.addListener((command, tab) => {
+    // A key says nothing of the selection, so it is read; the panel is opened first all the same.
+    ask(tab, tasksOfCommands[command], tab?.id === undefined ? undefined : readSelection(tab.id));
+  });
   chrome.action.onClicked.addListener((tab) => ask(tab));
   onMessage('toolbarPressed', ({ data, sender }) => {
     const press = ToolbarPress.safeParse(data);
-    if (press.success) ask(tabOf(sender), press.data.task, press.data.text);
+    if (press.success) ask(tabOf(sender), press.data.task, selectionOf(press.data.text));
   });
 };

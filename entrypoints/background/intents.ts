@@ -17,13 +17,16 @@ const inOrder = <Result>(step: () => Promise<Result>): Promise<Result> => {
 };
 
 /**
- * Keeps the newest intent of a tab until its panel takes it. In the session's storage, because the worker may be stopped in between.
- * Never waits: a gesture has to open the panel in its own turn.
+ * Keeps the newest intent of a tab until its panel takes it; a panel that asks meanwhile waits for it. In the session's storage, because
+ * the worker may be stopped in between. Nobody waits for this: a gesture has to open the panel in its own turn.
  */
-export const recordIntent = (intent: Intent): void => {
-  void inOrder(() => chrome.storage.session.set({ [keyOf(intent.tabId)]: intent }));
-  // Nobody listens while no panel is open; the one that opens asks by itself.
-  void inOrder(() => sendMessage('intentArrived', intent).catch(() => undefined));
+export const recordIntent = (intent: Intent | Promise<Intent>): void => {
+  void inOrder(async () => {
+    const made = await intent;
+    await chrome.storage.session.set({ [keyOf(made.tabId)]: made });
+    // Not awaited: the panel answers with `takeIntent`, which waits its turn. Nobody listens while no panel is open.
+    void sendMessage('intentArrived', made).catch(() => undefined);
+  });
 };
 
 const takeIntent = (tabId: number, now: number): Promise<Intent | undefined> =>

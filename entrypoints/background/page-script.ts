@@ -1,6 +1,8 @@
 import { Capture } from '@/lib/core/capture';
 import type { Failure } from '@/lib/core/failure';
+import { Selection } from '@/lib/core/selection';
 import { siteOf } from '@/lib/core/page-address';
+import { LONGEST_SELECTION } from '@/lib/messaging/longest-selection';
 import { sendMessage } from '@/lib/messaging/protocol';
 
 const SCRIPT = '/page.js';
@@ -29,10 +31,10 @@ export const whyNotScripted = (message: string, url: string | undefined): Failur
   return { kind: 'page-not-read', detail: message };
 };
 
-const inTime = <Result>(work: Promise<Result>): Promise<Result> => {
+const inTime = <Result>(work: Promise<Result>, patience = PATIENCE): Promise<Result> => {
   let timer: ReturnType<typeof setTimeout>;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The page does not respond.')), PATIENCE);
+    timer = setTimeout(() => reject(new Error('The page does not respond.')), patience);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
@@ -62,4 +64,28 @@ export const capturePage = async (tabId: number): Promise<Capture | Failure> => 
   } catch (error) {
     return { kind: 'page-not-read', detail: messageOf(error) };
   }
+};
+
+/** Words that are selected in a frame, which the page script does not reach when it is another origin's. */
+const wordsInFrames = async (tabId: number): Promise<string | undefined> => {
+  const frames = await chrome.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => document.getSelection()?.toString() ?? '',
+  });
+  return frames.map(({ result }) => result?.trim()).find((words) => words);
+};
+
+/** A reader who pressed a key does not wait for a page that is busy, in milliseconds. */
+const KEY_PATIENCE = 1500;
+
+/** What is selected in a tab; undefined when nothing is, or when the page cannot be asked: the run will say why. */
+export const readSelection = async (tabId: number): Promise<Selection | undefined> => {
+  const read = async (): Promise<Selection | undefined> => {
+    if (await preparePage(tabId)) return undefined;
+    const selection = Selection.safeParse(await sendMessage('readSelection', undefined, { tabId, frameId: 0 }));
+    if (selection.success) return selection.data;
+    const text = await wordsInFrames(tabId);
+    return text ? { text: text.slice(0, LONGEST_SELECTION), blockIds: [] } : undefined;
+  };
+  return inTime(read(), KEY_PATIENCE).catch(() => undefined);
 };
