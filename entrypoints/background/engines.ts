@@ -9,7 +9,7 @@ export const endpointsOf = ({ endpoints }: Settings, make: (endpoint: EndpointSe
   const engines: Engine[] = [];
   for (const endpoint of endpoints.filter(({ enabled }) => enabled)) {
     const engine = make(endpoint);
-    if (endpoint.mayFollow || engines.every(({ host }) => host === engine.host)) engines.push(engine);
+    if (engines.length === 0 || endpoint.mayFollow || engines.some(({ host }) => host === engine.host)) engines.push(engine);
   }
   return engines;
 };
