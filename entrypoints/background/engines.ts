@@ -1,6 +1,7 @@
 import type { EndpointSettings } from '@/lib/core/endpoint-settings';
 import type { Engine } from '@/lib/core/engine';
 import type { Settings } from '@/lib/core/settings';
+import { extractiveEngine } from '@/lib/engine/extractive';
 
 /**
  * The endpoints that may be asked, in the reader's order. Content that goes to one host goes on to another only where the reader said so.
@@ -14,5 +15,5 @@ export const endpointsOf = ({ endpoints }: Settings, make: (endpoint: EndpointSe
   return engines;
 };
 
-/** The ladder. */
-export const ladderOf = (_settings: Settings): readonly Engine[] => [];
+/** The ladder: the endpoints, and the engine that needs nothing. */
+export const ladderOf = (_settings: Settings): readonly Engine[] => [extractiveEngine];

@@ -1,5 +1,6 @@
 import { Intent } from '@/lib/core/intent';
 import { onMessage, sendMessage } from '@/lib/messaging/protocol';
+import { inOrder } from './in-order';
 import { withdrawInvitation } from './open-panel';
 import { fromOwnPage } from './sender';
 
@@ -8,20 +9,15 @@ const STALE = 60_000;
 
 const keyOf = (tabId: number): string => `intent:${tabId}`;
 
-/** Reads and writes follow each other in the order in which they were asked for. */
-let last: Promise<unknown> = Promise.resolve();
-const inOrder = <Result>(step: () => Promise<Result>): Promise<Result> => {
-  const next = last.then(step, step);
-  last = next.catch(() => undefined);
-  return next;
-};
+/** Reads and writes follow each other as the reader acted. */
+const next = inOrder();
 
 /**
  * Keeps the newest intent of a tab until its panel takes it; a panel that asks meanwhile waits for it. In the session's storage, because
  * the worker may be stopped in between. Nobody waits for this: a gesture has to open the panel in its own turn.
  */
 export const recordIntent = (intent: Intent | Promise<Intent>): void => {
-  void inOrder(async () => {
+  void next(async () => {
     const made = await intent;
     await chrome.storage.session.set({ [keyOf(made.tabId)]: made });
     // Not awaited: the panel answers with `takeIntent`, which waits its turn. Nobody listens while no panel is open.
@@ -30,7 +26,7 @@ export const recordIntent = (intent: Intent | Promise<Intent>): void => {
 };
 
 const takeIntent = (tabId: number, now: number): Promise<Intent | undefined> =>
-  inOrder(async () => {
+  next(async () => {
     const key = keyOf(tabId);
     const { [key]: kept } = await chrome.storage.session.get(key);
     await chrome.storage.session.remove(key);

@@ -4,6 +4,7 @@ import { onMessage } from '@/lib/messaging/protocol';
 import { db } from '@/lib/storage/db';
 import { dueEntries, hurryOutbox, keepEntries, nextAttemptAt } from '@/lib/storage/outbox-store';
 import { loadSettings } from '@/lib/storage/settings-store';
+import { inOrder } from './in-order';
 import { keepAlive } from './keep-alive';
 import { fromOwnPage } from './sender';
 
@@ -48,17 +49,17 @@ const scheduleNext = async (): Promise<void> => {
   if (at !== undefined) await chrome.alarms.create(ALARM, { when: Math.max(at, Date.now() + 1000) });
 };
 
-/** One pass at a time: two would send the same entries twice. */
-let last: Promise<void> = Promise.resolve();
-const pass = (before: () => Promise<void> = async () => {}): Promise<void> => {
-  last = last
-    .then(before)
-    .then(sendDue)
-    .finally(scheduleNext)
-    // Its next pass is scheduled; what went wrong here is ours to read in the worker's console.
-    .catch((error: unknown) => console.error(error));
-  return last;
-};
+/** Two passes at once would send the same entries twice. */
+const next = inOrder();
+const pass = (before: () => Promise<void> = async () => {}): Promise<void> =>
+  next(async () => {
+    try {
+      await before();
+      await sendDue();
+    } finally {
+      await scheduleNext();
+    }
+  });
 
 /** Sends verdicts when they are given, when their back-off is over, and when somebody says "now". */
 export const runOutbox = (): void => {

@@ -195,7 +195,7 @@ test('Stop does not wait for a page that hangs', async () => {
   const run = hostRun(panel.port, request, host);
   await untilWritten(panel.events, 'started');
   panel.close();
-  await run;
+  await expect(run).resolves.toBeUndefined();
 });
 
 test('a bug becomes words, and keeps what was written', async () => {

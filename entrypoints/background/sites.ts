@@ -4,6 +4,7 @@ import { onMessage } from '@/lib/messaging/protocol';
 import { tellTab } from '@/lib/messaging/tell-tab';
 import { db } from '@/lib/storage/db';
 import { changeSettings, loadSettings } from '@/lib/storage/settings-store';
+import { inOrder } from './in-order';
 import { fromOwnPage, tabOf } from './sender';
 
 const SCRIPT = { id: 'toolbar', file: 'toolbar.js' } as const;
@@ -56,16 +57,14 @@ const removeFromOpenTabs = async (origins: readonly string[]): Promise<void> => 
   );
 };
 
-/** One at a time: two that overlap would both find nothing registered, and the second would fail. */
-let last: Promise<void> = Promise.resolve();
-const followNow = (): Promise<void> => {
-  last = last.then(async () => {
+/** Two that overlap would both find nothing registered, and the second would fail. */
+const next = inOrder();
+const followNow = (): Promise<void> =>
+  next(async () => {
     const origins = await toolbarSites();
     await register(origins);
     await Promise.all([injectIntoOpenTabs(origins), removeFromOpenTabs(origins)]);
   });
-  return last;
-};
 
 /** Keeps the toolbar where it is switched on and permitted, and nowhere else. */
 export const followSites = (): void => {
