@@ -2,6 +2,7 @@ import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Settings } from '@/lib/core/settings';
 import { browserFlags, loopbackOnly } from '@/scripts/browser-flags.mjs';
 import { ensureBrowser } from '@/scripts/find-browser.mjs';
 
@@ -21,6 +22,10 @@ export interface Gloss {
   openExtensionPage(name: string): Promise<Page>;
   /** Says yes, ahead of time, to the next question whether Gloss may read `origin`; the question itself is the extension's. */
   agreeTo(origin: string): Promise<void>;
+  /** Switches a site on, as the options page does: the permission is asked for by the extension, in a gesture, and granted. */
+  switchOn(origin: string): Promise<void>;
+  /** Sets these settings and leaves the others, as the options page does. Call it before the panel is opened. */
+  setUp(settings: Partial<Settings>): Promise<void>;
   /** Does what the browser does to a worker that it wants to be rid of. */
   stopWorker(): Promise<void>;
   /** Errors that the browser has noted of the extension: uncaught ones, and faults of its manifest. */
@@ -50,7 +55,32 @@ interface DeveloperPrivate {
   addHostPermission(id: string, host: string): Promise<void>;
   getExtensionInfo(id: string): Promise<{ manifestErrors: { message: string }[]; runtimeErrors: { message: string; source: string }[] }>;
 }
-declare const chrome: { developerPrivate: DeveloperPrivate };
+declare const chrome: {
+  developerPrivate: DeveloperPrivate;
+  permissions: { request(wanted: { origins: string[] }): Promise<boolean> };
+};
+
+/** Runs in an extension page: the settings are one row of its database. */
+const putSettings = async (part: Partial<Settings>): Promise<void> => {
+  const done = <Result>(request: IDBRequest<Result>) =>
+    new Promise<Result>((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(new Error(request.error?.message)));
+    });
+  // The worker makes the database when it starts; opening one that is not there would make an empty one.
+  while (!(await indexedDB.databases()).some(({ name }) => name === 'gloss')) await new Promise((resolve) => setTimeout(resolve, 50));
+  const db = await done(indexedDB.open('gloss'));
+  const store = db.transaction('settings', 'readwrite').objectStore('settings');
+  const row = await done<{ value?: object } | undefined>(store.get('settings'));
+  await done(store.put({ id: 'settings', value: { ...row?.value, ...part } }));
+  db.close();
+};
+
+/** Permissions have no port. */
+const patternOf = (origin: string): string => {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+};
 
 export const launchGloss = async ({ headless = true, viewport, colorScheme }: LaunchOptions = {}): Promise<Gloss> => {
   if (!existsSync(path.join(extension, 'manifest.json')))
@@ -115,6 +145,28 @@ export const launchGloss = async ({ headless = true, viewport, colorScheme }: La
     }
   };
 
+  /** A document of the extension's origin in which nothing runs by itself. */
+  const inExtension = async <Argument, Value>(use: (argument: Argument) => Promise<Value>, argument: Argument): Promise<Value> => {
+    const page = await context.newPage();
+    try {
+      await page.goto(`chrome-extension://${id}/manifest.json`);
+      // The cast: Playwright's type wants to know what the argument is made of.
+      return await page.evaluate(use as (argument: unknown) => Promise<Value>, argument);
+    } finally {
+      await page.close();
+    }
+  };
+
+  const setUp = (settings: Partial<Settings>) => inExtension(putSettings, settings);
+
+  const agreeTo = (origin: string) =>
+    onExtensionsPage(async (page) => {
+      await page.evaluate(([extensionId, pattern]) => chrome.developerPrivate.addHostPermission(extensionId, pattern), [
+        id,
+        patternOf(origin),
+      ] as const);
+    });
+
   const closePanel = async () => {
     const target = await panelTarget();
     if (target) await control.send('Target.closeTarget', { targetId: target.targetId });
@@ -144,15 +196,15 @@ export const launchGloss = async ({ headless = true, viewport, colorScheme }: La
       return page;
     },
 
-    agreeTo: (origin) =>
-      onExtensionsPage(async (page) => {
-        const { protocol, hostname } = new URL(origin);
-        const host = `${protocol}//${hostname}/*`;
-        await page.evaluate(([extensionId, pattern]) => chrome.developerPrivate.addHostPermission(extensionId, pattern), [
-          id,
-          host,
-        ] as const);
-      }),
+    agreeTo,
+    setUp,
+
+    async switchOn(origin) {
+      await agreeTo(origin);
+      await setUp({ sites: [{ origin, toolbar: true }] });
+      const granted = await inExtension((pattern) => chrome.permissions.request({ origins: [pattern] }), patternOf(origin));
+      if (!granted) throw new Error(`The browser did not grant ${origin}.`);
+    },
 
     async stopWorker() {
       const target = (await targets()).find(({ type, url }) => type === 'service_worker' && url.includes(id));
