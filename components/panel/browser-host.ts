@@ -1,0 +1,94 @@
+import { onMessage, sendMessage } from '@/lib/messaging/protocol';
+import { RUN_PORT } from '@/lib/messaging/run-port';
+import { sitePattern } from '@/lib/core/site-pattern';
+import type { PanelHost } from './panel-host';
+
+const KEPT = 'panel:';
+
+/** A page script that is not there, or went away with its page, is the answer "no", not an error. */
+const orElse = async <Value>(asked: Promise<Value>, otherwise: Value): Promise<Value> => {
+  try {
+    return await asked;
+  } catch {
+    return otherwise;
+  }
+};
+
+/** The panel's host in a real browser. */
+export const browserHost: PanelHost = {
+  version: chrome.runtime.getManifest().version,
+  now: () => Date.now(),
+  newId: () => crypto.randomUUID(),
+
+  async shownTab() {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url || undefined, title: tab.title || undefined };
+  },
+  onTabsChanged(listener) {
+    const onUpdated = (_id: number, change: { status?: string; url?: string; title?: string }): void => {
+      if (change.status || change.url || change.title) listener();
+    };
+    const activated = (): void => listener();
+    chrome.tabs.onActivated.addListener(activated);
+    chrome.tabs.onUpdated.addListener(onUpdated);
+    chrome.tabs.onAttached.addListener(activated);
+    chrome.tabs.onReplaced?.addListener(activated);
+    chrome.permissions.onAdded.addListener(activated);
+    chrome.permissions.onRemoved.addListener(activated);
+    return () => {
+      chrome.tabs.onActivated.removeListener(activated);
+      chrome.tabs.onUpdated.removeListener(onUpdated);
+      chrome.tabs.onAttached.removeListener(activated);
+      chrome.tabs.onReplaced?.removeListener(activated);
+      chrome.permissions.onAdded.removeListener(activated);
+      chrome.permissions.onRemoved.removeListener(activated);
+    };
+  },
+  preparePage: (tabId) => orElse(sendMessage('preparePage', tabId), false),
+  readSelection: (tabId) => orElse(sendMessage('readSelection', undefined, tabId), undefined),
+  showQuote: (tabId, place) => orElse(sendMessage('showQuote', place, tabId), false),
+  async reloadTab(tabId) {
+    await chrome.tabs.reload(tabId);
+  },
+  async openPage(url) {
+    await chrome.tabs.create({ url });
+  },
+
+  takeIntent: (tabId) => orElse(sendMessage('takeIntent', tabId), undefined),
+  onIntent: (listener) => onMessage('intentArrived', ({ data }) => listener(data)),
+  connectRun() {
+    const port = chrome.runtime.connect({ name: RUN_PORT });
+    return {
+      postMessage: (message) => port.postMessage(message),
+      onMessage: (listener) => port.onMessage.addListener(listener),
+      onDisconnect: (listener) => port.onDisconnect.addListener(listener),
+      disconnect: () => port.disconnect(),
+    };
+  },
+  async sendOutbox() {
+    await orElse(sendMessage('sendOutbox', undefined), undefined);
+  },
+
+  permitOrigin: (origin) => chrome.permissions.request({ origins: [sitePattern(origin)] }),
+  permitHost: (host) => chrome.permissions.request({ origins: [sitePattern(`https://${host}`), sitePattern(`http://${host}`)] }),
+  async sitesChanged() {
+    await orElse(sendMessage('sitesChanged', undefined), undefined);
+  },
+  openOptions: () => chrome.runtime.openOptionsPage(),
+  async shortcut() {
+    const commands = await chrome.commands.getAll();
+    return commands.find(({ name, shortcut }) => name === 'ask' && shortcut)?.shortcut;
+  },
+  copy: (text) => navigator.clipboard.writeText(text),
+
+  async loadKept() {
+    const all = await chrome.storage.session.get(null);
+    return Object.fromEntries(
+      Object.entries(all).flatMap(([key, value]) => (key.startsWith(KEPT) ? [[key.slice(KEPT.length), value]] : [])),
+    );
+  },
+  async keep(key, value) {
+    if (value === undefined) await chrome.storage.session.remove(KEPT + key);
+    else await chrome.storage.session.set({ [KEPT + key]: value });
+  },
+};

@@ -1,0 +1,48 @@
+import type { Intent } from '@/lib/core/intent';
+import type { Selection } from '@/lib/core/selection';
+import type { QuotePlace } from '@/lib/messaging/protocol';
+import type { RunPort } from './run-client';
+
+/** The tab in front in the panel's own window. Without a permission for it the browser tells neither its address nor its title. */
+export interface ShownTab {
+  readonly id: number;
+  readonly url?: string | undefined;
+  readonly title?: string | undefined;
+}
+
+/** Everything that the panel wants of the browser and the other side; the one place where it meets them. */
+export interface PanelHost {
+  /** The extension's version. */
+  readonly version: string;
+  now(): number;
+  newId(): string;
+
+  shownTab(): Promise<ShownTab | undefined>;
+  /** Called when another tab came to the front, one went to another address, or a permission changed. Returns how to stop it. */
+  onTabsChanged(listener: () => void): () => void;
+  /** Whether the page script is there, put there if it may be. */
+  preparePage(tabId: number): Promise<boolean>;
+  readSelection(tabId: number): Promise<Selection | undefined>;
+  /** False when the page no longer has the quote, or can't be reached. */
+  showQuote(tabId: number, place: QuotePlace): Promise<boolean>;
+  reloadTab(tabId: number): Promise<void>;
+  openPage(url: string): Promise<void>;
+
+  takeIntent(tabId: number): Promise<Intent | undefined>;
+  onIntent(listener: (intent: Intent) => void): () => void;
+  connectRun(): RunPort;
+  sendOutbox(): Promise<void>;
+
+  /** Asks the reader; has to be called in the very gesture. */
+  permitOrigin(origin: string): Promise<boolean>;
+  permitHost(host: string): Promise<boolean>;
+  sitesChanged(): Promise<void>;
+  openOptions(): Promise<void>;
+  /** The keyboard shortcut that the browser really assigned; undefined for none. */
+  shortcut(): Promise<string | undefined>;
+  copy(text: string): Promise<void>;
+
+  /** What outlives the panel but not the browser: drafts, and which runs stand in a tab's thread. */
+  loadKept(): Promise<Record<string, unknown>>;
+  keep(key: string, value: unknown): Promise<void>;
+}
