@@ -25,8 +25,8 @@ export const browserHost: PanelHost = {
     return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url || undefined, title: tab.title || undefined };
   },
   onTabsChanged(listener) {
-    const onUpdated = (_id: number, change: { status?: string; url?: string; title?: string }): void => {
-      if (change.status || change.url || change.title) listener();
+    const onUpdated = (_id: number, change: { status?: string; url?: string; title?: string }, tab: { active: boolean }): void => {
+      if (tab.active && (change.status || change.url || change.title)) listener();
     };
     const activated = (): void => listener();
     chrome.tabs.onActivated.addListener(activated);

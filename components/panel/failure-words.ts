@@ -29,8 +29,6 @@ const seconds = (ms: number): string => (ms === 1000 ? '1 second' : `${Math.roun
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
 
-const siteOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).host : origin);
-
 /** @param hasText whether part of an answer was written before it failed; it stays on the screen. */
 export const failureWords = (failure: Failure, hasText: boolean): FailureWords => {
   const kept = hasText ? 'What was written so far stays here, and so does your question.' : 'Your question is kept.';
@@ -48,9 +46,9 @@ export const failureWords = (failure: Failure, hasText: boolean): FailureWords =
       return failure.origin
         ? {
             title: 'Gloss may not read this page yet',
-            message: `It reads a page only when you let it. Allow it on ${siteOf(failure.origin)}, or press the Gloss button in the toolbar for this once.`,
+            message: `It reads a page only when you let it. Allow it on ${hostOf(failure.origin)}, or press the Gloss button in the toolbar for this once.`,
             safe: unsent,
-            action: { kind: 'permit-site', label: `Allow on ${siteOf(failure.origin)}`, origin: failure.origin },
+            action: { kind: 'permit-site', label: `Allow on ${hostOf(failure.origin)}`, origin: failure.origin },
             calm: true,
           }
         : {

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { pageAddress } from '@/lib/core/page-address';
+import { useCallback, useEffect } from 'react';
 import type { Selection } from '@/lib/core/selection';
 import { usePanel } from './panel-context';
 import type { ShownTab } from './panel-host';
@@ -32,10 +31,11 @@ const accessOf = (tab: ShownTab, prepared: boolean | undefined): PageAccess => {
 };
 
 /** The tab in front in this window, followed through switches and navigations; undefined until the browser told. */
-export const useShownPage = (): ShownPage | undefined => {
+export const useShownPage = (): { readonly page: ShownPage | undefined; readonly lookAgain: () => Promise<void> } => {
   const { host } = usePanel();
   const queries = useQueryClient();
-  useEffect(() => host.onTabsChanged(() => void queries.invalidateQueries()), [host, queries]);
+  const lookAgain = useCallback(() => queries.invalidateQueries(), [queries]);
+  useEffect(() => host.onTabsChanged(() => void lookAgain()), [host, lookAgain]);
 
   const tab = useQuery({ queryKey: ['shown-tab'], queryFn: async () => (await host.shownTab()) ?? null, networkMode: 'always' }).data;
   const prepared = useQuery({
@@ -44,7 +44,10 @@ export const useShownPage = (): ShownPage | undefined => {
     enabled: tab != null,
     networkMode: 'always',
   }).data;
-  return tab ? { tabId: tab.id, url: tab.url ?? '', title: tab.title ?? '', access: accessOf(tab, prepared) } : undefined;
+  return {
+    page: tab ? { tabId: tab.id, url: tab.url ?? '', title: tab.title ?? '', access: accessOf(tab, prepared) } : undefined,
+    lookAgain,
+  };
 };
 
 /** The text highlighted in the shown page, looked up while the panel is in sight. */
@@ -61,7 +64,3 @@ export const useLiveSelection = (page: ShownPage): Selection | undefined => {
     }).data ?? undefined
   );
 };
-
-/** Whether the tab in front is still the page that the panel shows: asked just before a question about it is sent. */
-export const isStillShown = (page: ThreadPage, tab: ShownTab | undefined): boolean =>
-  tab?.id === page.tabId && pageAddress(tab.url ?? '') === pageAddress(page.url);

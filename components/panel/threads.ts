@@ -117,18 +117,20 @@ export const openThreads = ({ connect, newId, kept, findRun }: ThreadsNeeds): Th
     if (earlier.length > 0) put(key, [...earlier, ...(threads.get(key) ?? nothing)]);
   };
 
+  const of = (page: ThreadPage): readonly ThreadRun[] => {
+    const key = keyOf(page);
+    const known = threads.get(key);
+    if (known) return known;
+    threads.set(key, nothing);
+    const ids = kept.get(key, RunIds);
+    if (ids) void restore(page, key, ids);
+    return nothing;
+  };
+
   return {
-    of(page) {
-      const key = keyOf(page);
-      const known = threads.get(key);
-      if (known) return known;
-      threads.set(key, nothing);
-      const ids = kept.get(key, RunIds);
-      if (ids) void restore(page, key, ids);
-      return nothing;
-    },
+    of,
     start(page, ask) {
-      return run(page, { ...ask, thread: earlierTurns(this.of(page), ask.task) }, { fresh: false });
+      return run(page, { ...ask, thread: earlierTurns(of(page), ask.task) }, { fresh: false });
     },
     again({ page, ask, view }, { fresh }) {
       running.get(view.runId)?.stop();

@@ -1,1 +1,22 @@
-export {};
+import { QueryClient } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@/components/ui/theme.css';
+import { browserHost } from '@/components/panel/browser-host';
+import { openKeptValues } from '@/components/panel/kept-values';
+import { Panel } from '@/components/panel/panel';
+import { openThreads } from '@/components/panel/threads';
+import { db } from '@/lib/storage/db';
+import { findRun } from '@/lib/storage/run-store';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('sidepanel/index.html has no #root');
+
+const kept = await openKeptValues(browserHost);
+const threads = openThreads({ connect: browserHost.connectRun, newId: browserHost.newId, kept, findRun: (runId) => findRun(db, runId) });
+
+createRoot(root).render(
+  <StrictMode>
+    <Panel parts={{ host: browserHost, kept, threads, db }} queries={new QueryClient({ defaultOptions: { queries: { retry: false } } })} />
+  </StrictMode>,
+);

@@ -1,0 +1,53 @@
+import type { Answer, AnswerDraft } from '@/lib/core/answer';
+import type { Verification } from '@/lib/core/verification';
+import { Notice } from '@/components/ui/notice';
+import type { QuotePlace } from '@/lib/messaging/protocol';
+import { BriefSections } from './brief-sections';
+import { InlineText } from './inline-text';
+import { PointList } from './point-list';
+
+interface AnswerBodyProps {
+  readonly answer: Answer | AnswerDraft;
+  /** Undefined while the answer is being written. */
+  readonly verification?: Verification | undefined;
+  readonly onShowQuote?: ((place: QuotePlace) => Promise<boolean>) | undefined;
+}
+
+const SupportNotice = ({ support }: Pick<Verification, 'support'>) => {
+  switch (support) {
+    case 'full':
+      return null;
+    case 'thin':
+      return (
+        <Notice tone="warn">
+          Only part of this stands on the page. Rely on the points with a marked quote; check the others yourself.
+        </Notice>
+      );
+    case 'none':
+      return <Notice tone="warn">No quote on the page backs this answer. Take it as a guess.</Notice>;
+  }
+};
+
+/** The short answer, then its points or the ticket's brief; the same while it is written and when it is done, so that nothing jumps. */
+export const AnswerBody = ({ answer, verification, onShowQuote }: AnswerBodyProps) => {
+  const silent = 'answered' in answer && !answer.answered;
+  const rows = answer.points.length > 0;
+  return (
+    <div className="flex flex-col gap-3.5">
+      {silent && (
+        <Notice icon="search">
+          <p className="text-body font-medium">This page does not say.</p>
+          {rows && <p className="text-ink-soft">What comes closest is below.</p>}
+        </Notice>
+      )}
+      {answer.text && (
+        <p className={`whitespace-pre-line ${silent ? 'text-ink-soft' : 'text-lead'}`}>
+          <InlineText text={answer.text} />
+        </p>
+      )}
+      {verification && !silent && (rows || answer.brief !== undefined || answer.text) && <SupportNotice support={verification.support} />}
+      {rows && <PointList points={answer.points} verification={verification} onShowQuote={onShowQuote} />}
+      {answer.brief && <BriefSections brief={answer.brief} verification={verification} onShowQuote={onShowQuote} />}
+    </div>
+  );
+};

@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react';
+import { z } from 'zod';
+import { IconButton } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import type { Selection } from '@/lib/core/selection';
+import { useKept } from './panel-context';
+
+const Draft = z.string();
+
+interface ComposerProps {
+  readonly tabId: number;
+  /** Why no question can be asked here; undefined when one can. What is typed stays either way. */
+  readonly closed?: string | undefined;
+  /** The selection that the question is about. */
+  readonly about: Selection | undefined;
+  readonly onForgetAbout: () => void;
+  /** The live selection, offered when it is not what the question is about already. */
+  readonly offered: Selection | undefined;
+  readonly onTakeOffered: () => void;
+  /** False when it was not asked: then the words stay in the box. */
+  readonly onAsk: (question: string) => Promise<boolean>;
+  /** Changes when the box should take the focus. */
+  readonly focusKey: number;
+}
+
+/** The question box: Enter asks, Shift+Enter begins a new line, and what is typed is never lost. */
+export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeOffered, onAsk, focusKey }: ComposerProps) => {
+  const [kept, keep] = useKept(`draft:${tabId}`, Draft);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const text = kept ?? '';
+  useEffect(() => box.current?.focus(), [focusKey]);
+
+  const ask = async (): Promise<void> => {
+    const question = text.trim();
+    if (question && !closed && (await onAsk(question))) keep(undefined);
+  };
+
+  return (
+    <form
+      className="flex flex-col gap-1.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void ask();
+      }}
+    >
+      <div className="rounded-xl border border-line-strong bg-surface shadow-lift focus-within:border-accent focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
+        {about && (
+          <div className="flex items-start gap-1.5 border-b border-line px-2.5 py-1.5">
+            <p className="line-clamp-2 min-w-0 flex-1 border-l-[3px] border-mark pl-2 font-page text-fine text-ink-soft">{about.text}</p>
+            <IconButton icon="close" size="small" label="Ask about the whole page instead" onClick={onForgetAbout} />
+          </div>
+        )}
+        <div className="flex items-end gap-1 p-1.5">
+          <textarea
+            ref={box}
+            rows={1}
+            value={text}
+            aria-label={about ? 'Ask about the selection' : 'Ask about this page'}
+            aria-describedby={closed ? 'composer-closed' : undefined}
+            placeholder={about ? 'Ask about the selection' : 'Ask about this page'}
+            className="field-sizing-content max-h-[30vh] min-h-8 min-w-0 flex-1 resize-none bg-transparent px-1.5 py-1 text-body outline-none"
+            onChange={(event) => keep(event.target.value || undefined)}
+            onKeyDown={(event) => {
+              // Enter that ends a composition (Japanese, Chinese, Korean) belongs to the input method.
+              if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              void ask();
+            }}
+          />
+          <IconButton type="submit" icon="send" look="primary" label="Ask" disabled={text.trim() === '' || closed !== undefined} />
+        </div>
+      </div>
+      {closed && (
+        <p id="composer-closed" className="text-tiny text-ink-faint">
+          {closed}
+        </p>
+      )}
+      {offered && !closed && (
+        <button
+          type="button"
+          className="flex min-w-0 items-center gap-1.5 self-start rounded-md text-tiny text-ink-soft hover:text-ink"
+          onClick={() => {
+            onTakeOffered();
+            box.current?.focus();
+          }}
+        >
+          <Icon name="plus" className="size-3" />
+          <span className="line-clamp-1 text-left">Ask about the selection: “{offered.text.slice(0, 80)}”</span>
+        </button>
+      )}
+    </form>
+  );
+};

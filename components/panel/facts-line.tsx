@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { Disclosure } from '@/components/ui/disclosure';
+import type { Unread } from '@/lib/core/capture';
+import type { Coverage } from '@/lib/core/passage';
+import type { RunFacts } from '@/lib/core/run-event';
+import type { GivenUp } from '@/lib/core/run-view';
+import { failureWords } from './failure-words';
+import { coverageWords, factsWords, unreadWords } from './facts-words';
+
+interface FactsLineProps {
+  readonly facts?: RunFacts | undefined;
+  readonly coverage?: Coverage | undefined;
+  readonly unread: readonly Unread[];
+  readonly givenUp: readonly GivenUp[];
+  readonly now: number;
+}
+
+const List = ({ children }: { children: readonly ReactNode[] }) => (
+  <ul className="flex list-disc flex-col gap-0.5 pl-4 text-fine text-ink-faint">
+    {children.map((child, index) => (
+      <li key={index}>{child}</li>
+    ))}
+  </ul>
+);
+
+/** What made the answer, what it took, and what it does not know: in small print, but never left out. */
+export const FactsLine = ({ facts, coverage, unread, givenUp, now }: FactsLineProps) => {
+  const covered = coverage && coverageWords(coverage);
+  return (
+    <div className="flex flex-col gap-1 text-fine text-ink-faint">
+      {facts && <p>{factsWords(facts, now).join(' · ')}</p>}
+      {covered && <p>{covered}</p>}
+      {unread.length > 0 && (
+        <Disclosure
+          summary={
+            unread.length === 1 && unread[0] ? `Not read: ${unreadWords(unread[0])}` : `Not read: ${unread.length} things on this page`
+          }
+        >
+          <List>{unread.map(unreadWords)}</List>
+        </Disclosure>
+      )}
+      {givenUp.length > 0 && (
+        <Disclosure summary={`${givenUp.map(({ name }) => name).join(', ')} could not answer`}>
+          <List>
+            {givenUp.map(({ name, failure }) => {
+              const { title, message } = failureWords(failure, false);
+              return `${name}: ${title}. ${message}`;
+            })}
+          </List>
+        </Disclosure>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,141 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useRef, useState } from 'react';
+import { z } from 'zod';
+import { Button } from '@/components/ui/button';
+import { RadioGroup } from '@/components/ui/choice';
+import { Disclosure } from '@/components/ui/disclosure';
+import { TextArea } from '@/components/ui/field';
+import { FlagReason } from '@/lib/core/feedback';
+import { feedbackOfRun } from '@/lib/core/feedback-of-run';
+import type { RunRecord } from '@/lib/core/run-record';
+import { ShareLevel } from '@/lib/core/settings';
+import { giveFeedback } from '@/lib/storage/feedback-store';
+import { loadSettings } from '@/lib/storage/settings-store';
+import { reasonWords, shareWords } from './feedback-words';
+import { useKept, usePanel } from './panel-context';
+
+/** What was typed into a flag that is not given yet. */
+const FlagDraft = z.object({
+  /** The flag's idempotency key: sent twice, it is one flag. */
+  id: z.string(),
+  reason: FlagReason.optional(),
+  note: z.string(),
+  suggestion: z.string(),
+  share: ShareLevel.optional(),
+});
+type FlagDraft = z.infer<typeof FlagDraft>;
+
+interface FlagFormProps {
+  readonly run: RunRecord;
+  /** Given or closed; what was typed is kept until it is given. */
+  readonly onDone: () => void;
+}
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+
+/** Says what is wrong with an answer. What will be sent stands here, word for word, before it is. */
+export const FlagForm = ({ run, onDone }: FlagFormProps) => {
+  const { host, db } = usePanel();
+  const settings = useLiveQuery(() => loadSettings(db), [db]);
+  const [kept, keep] = useKept(`flag:${run.id}`, FlagDraft);
+  const [fresh] = useState(() => ({ id: host.newId(), at: host.now() }));
+  const [problem, setProblem] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), []);
+
+  const draft: FlagDraft = kept ?? { id: fresh.id, note: '', suggestion: '' };
+  const change = (part: Partial<FlagDraft>): void => keep({ ...draft, ...part });
+  const share = draft.share ?? settings?.share ?? 'answer';
+  const feedback = feedbackOfRun(
+    {
+      id: draft.id,
+      verdict: 'flag',
+      ...(draft.reason && { reason: draft.reason }),
+      note: draft.note.trim(),
+      suggestion: draft.suggestion.trim(),
+      at: fresh.at,
+      share,
+    },
+    run,
+    host.version,
+  );
+
+  const give = async (): Promise<void> => {
+    if (!draft.reason) {
+      setProblem('Choose what is wrong with it.');
+      form.current?.querySelector<HTMLElement>('input')?.focus();
+      return;
+    }
+    await giveFeedback(db, feedback);
+    keep(undefined);
+    onDone();
+    await host.sendOutbox();
+  };
+
+  return (
+    <form
+      ref={form}
+      aria-label="Flag this answer"
+      className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-3.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void give();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
+      <div>
+        <RadioGroup
+          legend="What is wrong with it?"
+          form="pills"
+          value={draft.reason}
+          choices={FlagReason.options.map((value) => ({ value, label: reasonWords[value] }))}
+          onChoose={(reason) => {
+            setProblem('');
+            change({ reason });
+          }}
+        />
+        <p role="alert" className="text-fine text-bad not-empty:mt-1.5">
+          {problem}
+        </p>
+      </div>
+      <TextArea label="Note (optional)" value={draft.note} onChange={(event) => change({ note: event.target.value })} />
+      <TextArea
+        label="The right answer (if you know it)"
+        value={draft.suggestion}
+        onChange={(event) => change({ suggestion: event.target.value })}
+      />
+      <RadioGroup
+        legend="What may be sent"
+        value={share}
+        choices={ShareLevel.options.map((value) => ({ value, ...shareWords[value] }))}
+        onChoose={(level) => change({ share: level })}
+      />
+      <Disclosure summary="See exactly what will be sent">
+        <pre
+          tabIndex={0}
+          aria-label="What will be sent"
+          className="max-h-64 overflow-auto rounded-md bg-sunken p-2.5 font-mono text-tiny whitespace-pre-wrap text-ink-soft"
+        >
+          {JSON.stringify(feedback, null, 2)}
+        </pre>
+      </Disclosure>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" look="primary" size="small" icon="flag">
+          Send flag
+        </Button>
+        <Button look="quiet" size="small" onClick={onDone}>
+          Close, keep what I wrote
+        </Button>
+      </div>
+      <p className="text-fine text-ink-faint">
+        {settings?.collector.url
+          ? `Goes to ${hostOf(settings.collector.url)}${settings.owner.name ? `, where ${settings.owner.name} reads it` : ''}. Offline, it waits here and nothing is lost.`
+          : 'No address for flags is set yet. It waits here until there is one, and nothing is lost.'}
+      </p>
+    </form>
+  );
+};

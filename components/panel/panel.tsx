@@ -1,0 +1,185 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { RunRecord } from '@/lib/core/run-record';
+import { announcement } from './announcement';
+import { Composer } from './composer';
+import { EarlierRun } from './earlier-run';
+import { HistoryView } from './history-view';
+import { PageGate } from './page-gate';
+import { PageThread } from './page-thread';
+import { PanelProvider, usePanel, useThread, type PanelParts } from './panel-context';
+import { PanelHeader } from './panel-header';
+import { useLiveSelection, useShownPage, type ShownPage } from './shown-page';
+import { TaskCards, TaskChips } from './task-actions';
+import { useAsking, type Asking } from './use-asking';
+
+/** What is looked at: the page in front, the list of earlier runs, or one of them. */
+type View = { readonly kind: 'page' } | { readonly kind: 'history' } | { readonly kind: 'earlier-run'; readonly run: RunRecord };
+
+const closedWords = (page: ShownPage): string | undefined => {
+  switch (page.access) {
+    case 'checking':
+    case 'readable':
+      return undefined;
+    case 'closed':
+      return 'Nothing can be asked about this page. What you type is kept.';
+    case 'not-permitted':
+    case 'unknown':
+      return 'Let Gloss in first, as said above. What you type is kept.';
+  }
+};
+
+const PageView = ({
+  page,
+  asking,
+  onPermit,
+  onRetry,
+}: {
+  page: ShownPage;
+  asking: Asking;
+  onPermit: (origin: string) => void;
+  onRetry: () => void;
+}) => {
+  const { host, threads } = usePanel();
+  const runs = useThread(page);
+  const selection = useLiveSelection(page);
+  const newest = runs.at(-1);
+  const open = page.access === 'readable' || page.access === 'checking';
+  const { about, setAbout } = asking;
+  const offered = about?.text === selection?.text ? undefined : selection;
+
+  return (
+    <>
+      <main className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-1">
+        <div className="mx-auto flex max-w-2xl flex-col">
+          {!open && (
+            <div className="py-3">
+              <PageGate page={page} onPermit={onPermit} onRetry={onRetry} />
+            </div>
+          )}
+          {open && runs.length === 0 && (
+            <section className="py-4" aria-labelledby="start">
+              <h2 id="start" className="mb-3 text-title font-semibold text-balance">
+                What do you want to know?
+              </h2>
+              <TaskCards selection={selection} onStart={(task) => void asking.ask(task, task === 'explain' ? { selection } : {})} />
+              <p className="mt-4 text-fine text-ink-faint">
+                Every point comes with the page’s own words. Press them, and they are marked where they stand.
+              </p>
+            </section>
+          )}
+          <PageThread
+            runs={runs}
+            onStop={(run) => threads.stop(run.view.runId)}
+            onAgain={(run, options) => void asking.again(run, options)}
+            onAct={(run, action) => asking.act(action, run)}
+            onShowQuote={(place) => host.showQuote(page.tabId, place)}
+          />
+        </div>
+      </main>
+      <footer className="border-t border-line bg-paper px-3 pt-2 pb-3">
+        <div className="mx-auto flex max-w-2xl flex-col gap-1.5">
+          {open && runs.length > 0 && (
+            <TaskChips selection={selection} onStart={(task) => void asking.ask(task, task === 'explain' ? { selection } : {})} />
+          )}
+          <p role="status" className="text-fine text-warn">
+            {asking.note}
+          </p>
+          <Composer
+            tabId={page.tabId}
+            closed={closedWords(page)}
+            about={about}
+            onForgetAbout={() => setAbout(undefined)}
+            offered={offered}
+            onTakeOffered={() => setAbout(selection)}
+            focusKey={asking.focusKey}
+            onAsk={(question) => asking.ask('ask', { question, selection: about })}
+          />
+        </div>
+      </footer>
+      <p role="status" className="sr-only">
+        {newest && announcement(newest.view)}
+      </p>
+    </>
+  );
+};
+
+const PanelViews = () => {
+  const { host, threads } = usePanel();
+  const [view, setView] = useState<View>({ kind: 'page' });
+  const historyButton = useRef<HTMLButtonElement>(null);
+  const { page, lookAgain } = useShownPage();
+  const asking = useAsking(page, {
+    onHistory: () => setView({ kind: 'history' }),
+    onStarted: () => setView({ kind: 'page' }),
+  });
+  const thread = useThread(page ?? { tabId: -1, url: '', title: '' });
+
+  const closeHistory = (): void => {
+    setView({ kind: 'page' });
+    historyButton.current?.focus();
+  };
+
+  return (
+    <div className="flex h-dvh flex-col">
+      <PanelHeader
+        page={page}
+        historyOpen={view.kind !== 'page'}
+        historyButton={historyButton}
+        onHistory={() => (view.kind === 'page' ? setView({ kind: 'history' }) : closeHistory())}
+        onOptions={() => void host.openOptions()}
+        onNewThread={
+          page && thread.length > 0 && view.kind === 'page'
+            ? () => {
+                threads.clear(page);
+                asking.focusBox();
+              }
+            : undefined
+        }
+      />
+      {view.kind === 'page' && page && (
+        <PageView
+          // Another page has another thread, another draft and another selection: nothing may be carried over.
+          key={page.tabId}
+          page={page}
+          asking={asking}
+          onPermit={(origin) => asking.act({ kind: 'permit-site', label: '', origin })}
+          onRetry={() => void lookAgain()}
+        />
+      )}
+      {view.kind !== 'page' && (
+        <main
+          className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-3"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            if (view.kind === 'history') closeHistory();
+            else setView({ kind: 'history' });
+          }}
+        >
+          <div className="mx-auto max-w-2xl">
+            {view.kind === 'history' ? (
+              <HistoryView onOpen={(run) => setView({ kind: 'earlier-run', run })} onClose={closeHistory} />
+            ) : (
+              <EarlierRun
+                run={view.run}
+                shown={page}
+                onClose={() => setView({ kind: 'history' })}
+                onAct={(action) => asking.act(action)}
+                onAskAgain={() => void asking.ask(view.run.ask.task, view.run.ask)}
+              />
+            )}
+          </div>
+        </main>
+      )}
+    </div>
+  );
+};
+
+/** The side panel. Everything that it wants of the browser comes in through `parts`. */
+export const Panel = ({ parts, queries }: { parts: PanelParts; queries: QueryClient }) => (
+  <QueryClientProvider client={queries}>
+    <PanelProvider value={parts}>
+      <PanelViews />
+    </PanelProvider>
+  </QueryClientProvider>
+);

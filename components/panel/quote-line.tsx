@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { Icon } from '@/components/ui/icon';
+import type { QuoteCheck } from '@/lib/core/verification';
+import type { QuotePlace } from '@/lib/messaging/protocol';
+
+interface QuoteLineProps {
+  readonly quote: string;
+  /** Undefined while the answer is still being written: then nobody has looked it up yet. */
+  readonly check: QuoteCheck | undefined;
+  /** Shows it on the page; false when the page no longer has it. Undefined where its page is not in front. */
+  readonly onShow?: ((place: QuotePlace) => Promise<boolean>) | undefined;
+}
+
+/** The page's own words behind a claim: pressed, they are marked where they stand. What the page does not hold is never shown as a source. */
+export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
+  const [gone, setGone] = useState(false);
+
+  if (!check) return <p className="border-l-[3px] border-line py-0.5 pl-2.5 font-page text-body text-ink-faint">{quote}</p>;
+
+  if (!check.found) {
+    return (
+      <div className="border-l-[3px] border-dashed border-line-strong py-0.5 pl-2.5">
+        <p className="flex items-center gap-1.5 text-tiny font-medium text-warn">
+          <Icon name="missing" className="size-3.5" />
+          Not found on this page
+        </p>
+        <p className="font-page text-body text-ink-faint">
+          <s className="decoration-line-strong">{quote}</s>
+        </p>
+      </div>
+    );
+  }
+
+  const words = (
+    <span className="line-clamp-4 font-page text-body">
+      <span className="marked">{quote}</span>
+    </span>
+  );
+  if (!onShow) return <div className="border-l-[3px] border-mark py-0.5 pl-2.5">{words}</div>;
+  return (
+    <div>
+      <button
+        type="button"
+        aria-label={`Show on the page: ${quote}`}
+        className="group/quote block w-full rounded-r-md border-l-[3px] border-mark py-0.5 pr-1 pl-2.5 text-left hover:bg-mark-soft focus-visible:bg-mark-soft"
+        onClick={() => {
+          setGone(false);
+          void onShow({ blockIds: check.blockIds, quote }).then((shown) => setGone(!shown));
+        }}
+      >
+        <span className="flex items-start gap-1.5">
+          <span className="min-w-0 flex-1">{words}</span>
+          <Icon
+            name="locate"
+            className="mt-1 size-3.5 text-ink-faint opacity-60 group-hover/quote:opacity-100 group-focus-visible/quote:opacity-100"
+          />
+        </span>
+      </button>
+      <p role="status" className="text-tiny text-warn not-empty:mt-1 not-empty:pl-3">
+        {gone && 'The page no longer has these words, or can’t be reached just now.'}
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,73 @@
+import { Button } from '@/components/ui/button';
+import type { QuotePlace } from '@/lib/messaging/protocol';
+import { AnswerActions } from './answer-actions';
+import { AnswerBody } from './answer-body';
+import { FactsLine } from './facts-line';
+import { FailureNotice } from './failure-notice';
+import type { FailureAction } from './failure-words';
+import { usePanel } from './panel-context';
+import type { ThreadRun } from './threads';
+import { WaitingLine } from './waiting-line';
+
+interface RunBodyProps {
+  readonly run: ThreadRun;
+  readonly onStop: () => void;
+  readonly onAct: (action: FailureAction) => void;
+  readonly onRegenerate?: (() => void) | undefined;
+  readonly onShowQuote?: ((place: QuotePlace) => Promise<boolean>) | undefined;
+}
+
+const StopButton = ({ onStop }: Pick<RunBodyProps, 'onStop'>) => (
+  <Button look="plain" size="small" icon="stop" onClick={onStop}>
+    Stop
+  </Button>
+);
+
+/** One run, whatever its status: exactly one of these is on the screen. */
+export const RunBody = ({ run, onStop, onAct, onRegenerate, onShowQuote }: RunBodyProps) => {
+  const { host } = usePanel();
+  const { view } = run;
+  const now = host.now();
+  switch (view.status) {
+    case 'waiting':
+      return (
+        <div className="flex flex-col gap-2">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <WaitingLine step={view.step} engineName={view.engineName} />
+            <StopButton onStop={onStop} />
+          </div>
+          <FactsLine coverage={view.coverage} unread={[]} givenUp={view.givenUp} now={now} />
+        </div>
+      );
+    case 'writing':
+      return (
+        <div className="flex flex-col gap-3.5">
+          <AnswerBody answer={view.draft} />
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <WaitingLine step="writing" engineName={view.engineName} />
+            <StopButton onStop={onStop} />
+          </div>
+        </div>
+      );
+    case 'answered':
+      return (
+        <div className="flex flex-col gap-3.5">
+          <AnswerBody answer={view.answer} verification={view.verification} onShowQuote={onShowQuote} />
+          <FactsLine facts={view.facts} coverage={view.facts.coverage} unread={view.unread} givenUp={view.givenUp} now={now} />
+          <AnswerActions run={run} view={view} onRegenerate={onRegenerate} />
+        </div>
+      );
+    case 'failed':
+      return (
+        <div className="flex flex-col gap-3.5">
+          {view.draft && <AnswerBody answer={view.draft} />}
+          <FailureNotice
+            failure={view.failure}
+            hasText={view.draft !== undefined && (view.draft.text !== '' || view.draft.points.length > 0)}
+            onAct={onAct}
+          />
+          <FactsLine unread={[]} givenUp={view.givenUp} now={now} />
+        </div>
+      );
+  }
+};

@@ -1,0 +1,77 @@
+import { Icon, type IconName } from '@/components/ui/icon';
+import { Button } from '@/components/ui/button';
+import type { Task } from '@/lib/core/ask';
+import type { Selection } from '@/lib/core/selection';
+
+type ReadyTask = Exclude<Task, 'ask'>;
+
+interface TaskActionsProps {
+  readonly selection: Selection | undefined;
+  readonly onStart: (task: ReadyTask) => void;
+}
+
+const actions: readonly {
+  readonly task: ReadyTask;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly short: string;
+  readonly about: string;
+}[] = [
+  { task: 'summarize', icon: 'summarize', title: 'Summarize page', short: 'Summarize', about: 'The short answer, then its points' },
+  { task: 'explain', icon: 'explain', title: 'Explain selection', short: 'Explain', about: 'Highlight some text on the page first' },
+  { task: 'brief', icon: 'brief', title: 'Brief this ticket', short: 'Brief', about: 'Problem, tried, asked, next step, missing' },
+];
+
+/** What can be had in one press, each with what it gives: a fresh thread shows nothing else. */
+export const TaskCards = ({ selection, onStart }: TaskActionsProps) => (
+  <ul className="flex flex-col gap-2">
+    {actions.map(({ task, icon, title, about }) => {
+      const off = task === 'explain' && !selection;
+      return (
+        <li key={task}>
+          <button
+            type="button"
+            disabled={off}
+            className="group/card flex w-full items-start gap-3 rounded-xl border border-line bg-surface px-3.5 py-3 text-left transition-colors duration-100 enabled:hover:border-accent enabled:hover:bg-accent-soft disabled:cursor-default"
+            onClick={() => onStart(task)}
+          >
+            <span
+              className={`flex size-8 shrink-0 items-center justify-center rounded-lg ${off ? 'bg-sunken text-ink-faint' : 'bg-accent-soft text-accent group-hover/card:bg-surface'}`}
+            >
+              <Icon name={icon} className="size-[1.125rem]" />
+            </span>
+            <span className="min-w-0">
+              <span className={`block font-semibold ${off ? 'text-ink-faint' : ''}`}>{title}</span>
+              {task === 'explain' && selection ? (
+                <span className="line-clamp-2 font-page text-fine text-ink-soft">
+                  <span className="marked">{selection.text}</span>
+                </span>
+              ) : (
+                <span className="block text-fine text-ink-faint">{about}</span>
+              )}
+            </span>
+          </button>
+        </li>
+      );
+    })}
+  </ul>
+);
+
+/** The same in one line, above the question box of a thread that has begun. */
+export const TaskChips = ({ selection, onStart }: TaskActionsProps) => (
+  <div className="-mx-1 flex flex-wrap gap-0.5" role="group" aria-label="Ask in one press">
+    {actions.map(({ task, icon, title, short }) => (
+      <Button
+        key={task}
+        look="quiet"
+        size="small"
+        icon={icon}
+        aria-label={title}
+        disabled={task === 'explain' && !selection}
+        onClick={() => onStart(task)}
+      >
+        {short}
+      </Button>
+    ))}
+  </div>
+);

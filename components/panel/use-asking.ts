@@ -1,0 +1,161 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { pageAddress } from '@/lib/core/page-address';
+import type { Task } from '@/lib/core/ask';
+import type { Intent } from '@/lib/core/intent';
+import type { Selection } from '@/lib/core/selection';
+import { changeSettings } from '@/lib/storage/settings-store';
+import type { FailureAction } from './failure-words';
+import { usePanel } from './panel-context';
+import type { ShownTab } from './panel-host';
+import type { ShownPage } from './shown-page';
+import type { ThreadPage, ThreadRun } from './threads';
+
+export interface Asking {
+  /** False when the page in front is not the one that is shown any more: then nothing was asked. */
+  ask(task: Task, about?: { readonly question?: string; readonly selection?: Selection | undefined }): Promise<boolean>;
+  again(run: ThreadRun, options: { readonly fresh: boolean }): Promise<void>;
+  act(action: FailureAction, run?: ThreadRun): void;
+  /** The selection that the next question is about. */
+  readonly about: Selection | undefined;
+  setAbout(selection: Selection | undefined): void;
+  focusBox(): void;
+  /** Grows each time that the question box should take the focus. */
+  readonly focusKey: number;
+  /** Something to tell the reader once; empty for nothing. */
+  readonly note: string;
+}
+
+const pageOf = (tab: ShownTab): ThreadPage => ({ tabId: tab.id, url: tab.url ?? '', title: tab.title ?? '' });
+
+/** A tab whose address was hidden until the reader's press is still the same tab. */
+const isSamePage = (page: ThreadPage, tab: ShownTab): boolean =>
+  tab.id === page.tabId && (page.url === '' || pageAddress(tab.url ?? '') === pageAddress(page.url));
+
+/** Everything that starts a run: the panel's own buttons, and gestures in the page, the menu and the keyboard. */
+export const useAsking = (
+  page: ShownPage | undefined,
+  { onHistory, onStarted }: { readonly onHistory: () => void; readonly onStarted: () => void },
+): Asking => {
+  const { host, threads, db } = usePanel();
+  const queries = useQueryClient();
+  const [about, setAboutOf] = useState<{ readonly tabId: number; readonly selection: Selection }>();
+  const [focusKey, setFocusKey] = useState(0);
+  const [note, setNote] = useState('');
+  const lastIntentAt = useRef(0);
+
+  const lookAgain = (): Promise<void> => queries.invalidateQueries();
+  const focusBox = (): void => setFocusKey((key) => key + 1);
+
+  /** The page in front, asked anew; undefined when it is not the one that the reader sees in the panel. */
+  const frontPage = async (): Promise<ThreadPage | undefined> => {
+    const tab = await host.shownTab();
+    if (page && tab && isSamePage(page, tab)) {
+      setNote('');
+      queries.setQueryData(['shown-tab'], tab);
+      return pageOf(tab);
+    }
+    setNote('The tab changed just now. Look at the page above, then ask again.');
+    await lookAgain();
+    return undefined;
+  };
+
+  const ask: Asking['ask'] = async (task, { question = '', selection } = {}) => {
+    const front = await frontPage();
+    if (!front) return false;
+    const chosen = selection ?? (task === 'explain' ? await host.readSelection(front.tabId) : undefined);
+    threads.start(front, { task, question, ...(chosen && { selection: chosen }) });
+    setAboutOf(undefined);
+    onStarted();
+    focusBox();
+    return true;
+  };
+
+  const again: Asking['again'] = async (run, options) => {
+    const front = await frontPage();
+    if (!front) return;
+    const failed = run.view.status === 'failed' ? run.view.failure.kind : undefined;
+    if (failed === 'nothing-selected') {
+      const selection = await host.readSelection(front.tabId);
+      threads.again(selection ? { ...run, ask: { ...run.ask, selection } } : run, options);
+    } else {
+      threads.again({ ...run, page: front }, options);
+    }
+    focusBox();
+  };
+
+  const permitSite = async (permitted: Promise<boolean>, origin: string): Promise<boolean> => {
+    if (!(await permitted)) return false;
+    await changeSettings(db, (settings) => ({
+      ...settings,
+      sites: [...settings.sites.filter((site) => site.origin !== origin), { origin, toolbar: true }],
+    }));
+    await host.sitesChanged();
+    await lookAgain();
+    return true;
+  };
+
+  const act: Asking['act'] = (action, run) => {
+    const retry = (): void => {
+      if (run) void again(run, { fresh: false });
+    };
+    switch (action.kind) {
+      case 'retry':
+        return retry();
+      case 'open-options':
+        return void host.openOptions();
+      case 'open-history':
+        return onHistory();
+      case 'reload-page':
+        return void (page && host.reloadTab(page.tabId));
+      case 'copy-line':
+        return void host.copy(action.line).then(() => setNote('Copied.'));
+      // The browser asks only in the very gesture, so nothing may be waited for before the call.
+      case 'permit-site':
+        return void permitSite(host.permitOrigin(action.origin), action.origin).then((allowed) => {
+          if (allowed) retry();
+        });
+      case 'permit-host':
+        return void host.permitHost(action.host).then((allowed) => {
+          if (allowed) retry();
+        });
+    }
+  };
+
+  const obey = useEffectEvent(async (intent: Intent): Promise<void> => {
+    if (intent.at <= lastIntentAt.current) return;
+    const tab = await host.shownTab();
+    // Said to every panel; only the one whose window shows that tab obeys.
+    if (tab?.id !== intent.tabId) return;
+    lastIntentAt.current = intent.at;
+    // The gesture may just have let Gloss in, which no event tells.
+    await lookAgain();
+    queries.setQueryData(['shown-tab'], tab);
+    if (intent.task && intent.task !== 'ask') {
+      const { task, selection } = intent;
+      threads.start(pageOf(tab), { task, question: '', ...(selection && { selection }) });
+    } else {
+      setAboutOf(intent.selection && { tabId: intent.tabId, selection: intent.selection });
+    }
+    onStarted();
+    focusBox();
+  });
+
+  useEffect(() => host.onIntent((intent) => void obey(intent)), [host]);
+  const tabId = page?.tabId;
+  useEffect(() => {
+    if (tabId === undefined) return;
+    void host.takeIntent(tabId).then((intent) => intent && obey(intent));
+  }, [host, tabId]);
+
+  return {
+    ask,
+    again,
+    act,
+    about: about?.tabId === tabId ? about?.selection : undefined,
+    setAbout: (selection) => setAboutOf(selection && tabId !== undefined ? { tabId, selection } : undefined),
+    focusBox,
+    focusKey,
+    note,
+  };
+};
