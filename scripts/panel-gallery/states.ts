@@ -1,0 +1,122 @@
+import type { FakeWorld } from '@/components/panel/fake-host';
+import {
+  answeredEvents,
+  answeredOutcome,
+  extractiveFacts,
+  failedEvents,
+  fallenEvents,
+  recordOf,
+  sampleAnswer,
+  sampleBrief,
+  sampleDraft,
+  sampleFacts,
+  sampleSilence,
+  verificationOf,
+  waitingEvents,
+  writingEvents,
+} from '@/components/panel/panel-samples';
+import type { Ask } from '@/lib/core/ask';
+import type { RunRecord } from '@/lib/core/run-record';
+
+/** One picture: what the world is, what was asked, and what is pressed before it is taken. */
+export interface GalleryState {
+  readonly world?: FakeWorld;
+  readonly asks?: readonly Omit<Ask, 'thread'>[];
+  readonly records?: readonly RunRecord[];
+  /** Names of buttons, pressed in this order. */
+  readonly press?: readonly string[];
+}
+
+const now = Date.UTC(2026, 10, 24, 10, 50);
+const hour = 60 * 60 * 1000;
+const question = { task: 'ask', question: 'How long are snapshots kept, and how do I restore one?' } as const;
+const selection = { text: 'Never restore over a running instance: the write-ahead journal will be corrupted beyond repair.', blockIds: [] };
+const thread = [{ task: 'summarize', question: '' }, { task: 'ask', question: 'Who has to approve it?' }, question] as const;
+const record = recordOf('run-1', now, question, answeredOutcome(sampleAnswer));
+const lastQuote = sampleAnswer.points[2]?.citations[0]?.quote ?? '';
+
+const history: readonly RunRecord[] = [
+  recordOf('h1', now - hour, question, answeredOutcome(sampleAnswer)),
+  recordOf('h2', now - 2 * hour, { task: 'brief' }, answeredOutcome(sampleBrief), {
+    url: 'https://tracker.example.com/tickets/4471',
+    site: 'https://tracker.example.com',
+    title: '#4471 Nightly export fails with an expired certificate',
+  }),
+  recordOf('h3', now - 26 * hour, { task: 'explain', selection }, answeredOutcome(sampleAnswer, extractiveFacts)),
+  recordOf('h4', now - 27 * hour, { task: 'ask', question: 'What does a restore cost?' }, answeredOutcome(sampleSilence)),
+  recordOf(
+    'h5',
+    now - 75 * hour,
+    { task: 'summarize' },
+    { status: 'failed', failure: { kind: 'rate-limited', host: 'gateway.example.com' }, text: '' },
+    { title: 'Travel and expenses', url: 'https://wiki.example.com/policies/travel' },
+  ),
+];
+
+export const galleryStates: Record<string, GalleryState> = {
+  idle: {},
+  'idle-selection': { world: { selection } },
+  waiting: { world: { events: ({ runId }) => waitingEvents(runId) }, asks: [question] },
+  writing: { world: { events: ({ runId }) => writingEvents(runId) }, asks: [question] },
+  answered: {
+    world: { events: ({ runId }) => answeredEvents(runId, sampleAnswer, verificationOf(sampleAnswer)) },
+    asks: [question],
+    records: [record],
+  },
+  cached: {
+    world: {
+      events: ({ runId }) =>
+        answeredEvents(runId, sampleAnswer, verificationOf(sampleAnswer, [lastQuote]), { ...sampleFacts, cachedAt: now - 8 * 60 * 1000 }),
+    },
+    asks: [question],
+    records: [record],
+  },
+  fallen: { world: { events: ({ runId }) => fallenEvents(runId) }, asks: [question], records: [record] },
+  thread: {
+    world: { events: ({ runId }) => answeredEvents(runId, sampleAnswer, verificationOf(sampleAnswer), extractiveFacts) },
+    asks: thread,
+  },
+  brief: {
+    world: {
+      tab: { id: 7, url: 'https://tracker.example.com/tickets/4471', title: '#4471 Nightly export fails with an expired certificate' },
+      events: ({ runId }) =>
+        answeredEvents(runId, sampleBrief, verificationOf(sampleBrief), { ...sampleFacts, coverage: { sections: 9, of: 9 } }),
+    },
+    asks: [{ task: 'brief', question: '' }],
+    records: [record],
+  },
+  'not-found': {
+    world: { events: ({ runId }) => answeredEvents(runId, sampleSilence, verificationOf(sampleSilence), extractiveFacts) },
+    asks: [{ task: 'ask', question: 'What does a restore cost?' }],
+    records: [record],
+  },
+  failed: {
+    world: {
+      events: ({ runId }) => failedEvents(runId, { kind: 'cut-off', host: 'gateway.example.com', cause: 'connection' }, sampleDraft),
+    },
+    asks: [question],
+  },
+  'rate-limited': {
+    world: {
+      now,
+      events: ({ runId }) => failedEvents(runId, { kind: 'rate-limited', host: 'gateway.example.com', retryAt: now + 24_000 }),
+    },
+    asks: [question],
+  },
+  flagging: {
+    world: { events: ({ runId }) => answeredEvents(runId, sampleAnswer, verificationOf(sampleAnswer)) },
+    asks: [question],
+    records: [record],
+    press: ['Flag'],
+  },
+  flagged: {
+    world: { events: ({ runId }) => answeredEvents(runId, sampleAnswer, verificationOf(sampleAnswer)) },
+    asks: [question],
+    records: [record],
+    press: ['Flag', 'Out of date', 'Send flag'],
+  },
+  history: { records: history, press: ['History'] },
+  'not-permitted': { world: { readable: false } },
+  unknown: { world: { readable: false, tab: { id: 7 } } },
+  closed: { world: { readable: false, tab: { id: 7, url: 'chrome://settings/', title: 'Settings' } } },
+};
