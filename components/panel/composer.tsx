@@ -43,7 +43,7 @@ export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeO
         void ask();
       }}
     >
-      <div className="rounded-xl border border-line-strong bg-surface shadow-lift focus-within:border-accent focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
+      <div className="rounded-xl border border-line-strong bg-surface shadow-lift outline-2 outline-transparent transition-shadow duration-100 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent/20">
         {about && (
           <div className="flex items-start gap-1.5 border-b border-line px-2.5 py-1.5">
             <p className="line-clamp-2 min-w-0 flex-1 border-l-[3px] border-mark pl-2 font-page text-fine text-ink-soft">{about.text}</p>

@@ -28,7 +28,15 @@ export const FactsLine = ({ facts, coverage, unread, givenUp, now }: FactsLinePr
   const covered = coverage && coverageWords(coverage);
   return (
     <div className="flex flex-col gap-1 text-fine text-ink-faint">
-      {facts && <p>{factsWords(facts, now).join(' · ')}</p>}
+      {facts && (
+        <ul className="flex flex-wrap" aria-label="How this answer was made">
+          {factsWords(facts, now).map((fact, index) => (
+            <li key={index} className="after:mx-1.5 after:content-['·'] last:after:hidden">
+              {fact}
+            </li>
+          ))}
+        </ul>
+      )}
       {covered && <p>{covered}</p>}
       {unread.length > 0 && (
         <Disclosure

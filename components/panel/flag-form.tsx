@@ -41,7 +41,10 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
   const [fresh] = useState(() => ({ id: host.newId(), at: host.now() }));
   const [problem, setProblem] = useState('');
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  }, []);
 
   const draft: FlagDraft = kept ?? { id: fresh.id, note: '', suggestion: '' };
   const change = (part: Partial<FlagDraft>): void => keep({ ...draft, ...part });
@@ -76,7 +79,7 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
     <form
       ref={form}
       aria-label="Flag this answer"
-      className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-3.5"
+      className="flex scroll-mt-3 flex-col gap-4 rounded-lg border border-line bg-surface p-3.5"
       onSubmit={(event) => {
         event.preventDefault();
         void give();

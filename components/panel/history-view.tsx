@@ -46,7 +46,7 @@ export const HistoryView = ({ onOpen, onClose }: HistoryViewProps) => {
 
   return (
     <section aria-labelledby={`${id}-title`} className="flex flex-col gap-4">
-      <div className="flex items-center gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5">
         <IconButton icon="back" label="Back to the page" className="-ml-1.5" onClick={onClose} />
         <h2 id={`${id}-title`} className="flex-1 text-title font-semibold">
           History

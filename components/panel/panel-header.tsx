@@ -8,17 +8,15 @@ interface PanelHeaderProps {
   readonly historyOpen: boolean;
   readonly onHistory: () => void;
   readonly onOptions: () => void;
-  /** Undefined when the thread is new already. */
-  readonly onNewThread: (() => void) | undefined;
   readonly historyButton: Ref<HTMLButtonElement>;
 }
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host || new URL(url).protocol : '');
 
 /** Which page the panel is about, always in sight. */
-export const PanelHeader = ({ page, historyOpen, onHistory, onOptions, onNewThread, historyButton }: PanelHeaderProps) => (
+export const PanelHeader = ({ page, historyOpen, onHistory, onOptions, historyButton }: PanelHeaderProps) => (
   <header className="flex items-center gap-2.5 border-b border-line bg-surface px-3 py-2">
-    <LogoMark className="size-7" />
+    <LogoMark className="size-7 max-[13rem]:hidden" />
     <h1 className="min-w-0 flex-1 leading-tight">
       <span className="sr-only">Gloss on </span>
       <span className="line-clamp-1 text-fine font-semibold" title={page?.title}>
@@ -27,7 +25,6 @@ export const PanelHeader = ({ page, historyOpen, onHistory, onOptions, onNewThre
       <span className="line-clamp-1 text-tiny font-normal text-ink-faint">{(page && hostOf(page.url)) || 'not read yet'}</span>
     </h1>
     <nav aria-label="Gloss" className="flex shrink-0">
-      {onNewThread && <IconButton icon="plus" label="New thread on this page" onClick={onNewThread} />}
       <IconButton ref={historyButton} icon="history" label="History" aria-pressed={historyOpen} onClick={onHistory} />
       <IconButton icon="options" label="Options" onClick={onOptions} />
     </nav>

@@ -2,6 +2,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { RunRecord } from '@/lib/core/run-record';
 import { announcement } from './announcement';
+import { AskedBefore } from './asked-before';
 import { Composer } from './composer';
 import { EarlierRun } from './earlier-run';
 import { HistoryView } from './history-view';
@@ -33,11 +34,13 @@ const PageView = ({
   page,
   asking,
   onPermit,
+  onOpenEarlier,
   onRetry,
 }: {
   page: ShownPage;
   asking: Asking;
   onPermit: (origin: string) => void;
+  onOpenEarlier: (run: RunRecord) => void;
   onRetry: () => void;
 }) => {
   const { host, threads } = usePanel();
@@ -50,7 +53,7 @@ const PageView = ({
 
   return (
     <>
-      <main className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-1">
+      <main className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-1">
         <div className="mx-auto flex max-w-2xl flex-col">
           {!open && (
             <div className="py-3">
@@ -63,6 +66,7 @@ const PageView = ({
                 What do you want to know?
               </h2>
               <TaskCards selection={selection} onStart={(task) => void asking.ask(task, task === 'explain' ? { selection } : {})} />
+              <AskedBefore page={page} onOpen={onOpenEarlier} />
               <p className="mt-4 text-fine text-ink-faint">
                 Every point comes with the page’s own words. Press them, and they are marked where they stand.
               </p>
@@ -80,7 +84,14 @@ const PageView = ({
       <footer className="border-t border-line bg-paper px-3 pt-2 pb-3">
         <div className="mx-auto flex max-w-2xl flex-col gap-1.5">
           {open && runs.length > 0 && (
-            <TaskChips selection={selection} onStart={(task) => void asking.ask(task, task === 'explain' ? { selection } : {})} />
+            <TaskChips
+              selection={selection}
+              onStart={(task) => void asking.ask(task, task === 'explain' ? { selection } : {})}
+              onNewThread={() => {
+                threads.clear(page);
+                asking.focusBox();
+              }}
+            />
           )}
           <p role="status" className="text-fine text-warn">
             {asking.note}
@@ -105,7 +116,7 @@ const PageView = ({
 };
 
 const PanelViews = () => {
-  const { host, threads } = usePanel();
+  const { host } = usePanel();
   const [view, setView] = useState<View>({ kind: 'page' });
   const historyButton = useRef<HTMLButtonElement>(null);
   const { page, lookAgain } = useShownPage();
@@ -113,7 +124,6 @@ const PanelViews = () => {
     onHistory: () => setView({ kind: 'history' }),
     onStarted: () => setView({ kind: 'page' }),
   });
-  const thread = useThread(page ?? { tabId: -1, url: '', title: '' });
 
   const closeHistory = (): void => {
     setView({ kind: 'page' });
@@ -121,21 +131,13 @@ const PanelViews = () => {
   };
 
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="relative flex h-dvh flex-col overflow-hidden">
       <PanelHeader
         page={page}
         historyOpen={view.kind !== 'page'}
         historyButton={historyButton}
         onHistory={() => (view.kind === 'page' ? setView({ kind: 'history' }) : closeHistory())}
         onOptions={() => void host.openOptions()}
-        onNewThread={
-          page && thread.length > 0 && view.kind === 'page'
-            ? () => {
-                threads.clear(page);
-                asking.focusBox();
-              }
-            : undefined
-        }
       />
       {view.kind === 'page' && page && (
         <PageView
@@ -143,13 +145,14 @@ const PanelViews = () => {
           key={page.tabId}
           page={page}
           asking={asking}
+          onOpenEarlier={(run) => setView({ kind: 'earlier-run', run })}
           onPermit={(origin) => asking.act({ kind: 'permit-site', label: '', origin })}
           onRetry={() => void lookAgain()}
         />
       )}
       {view.kind !== 'page' && (
         <main
-          className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-3"
+          className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-3"
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
             if (view.kind === 'history') closeHistory();

@@ -19,14 +19,12 @@ export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
 
   if (!check.found) {
     return (
-      <div className="border-l-[3px] border-dashed border-line-strong py-0.5 pl-2.5">
+      <div className="rounded-md border border-dashed border-line-strong px-2.5 py-1.5">
         <p className="flex items-center gap-1.5 text-tiny font-medium text-warn">
           <Icon name="missing" className="size-3.5" />
           Not found on this page
         </p>
-        <p className="font-page text-body text-ink-faint">
-          <s className="decoration-line-strong">{quote}</s>
-        </p>
+        <p className="line-clamp-3 text-fine text-ink-faint">“{quote}”</p>
       </div>
     );
   }

@@ -33,10 +33,10 @@ export const RunBody = ({ run, onStop, onAct, onRegenerate, onShowQuote }: RunBo
       return (
         <div className="flex flex-col gap-2">
           <div className="flex flex-wrap items-center justify-between gap-2">
-            <WaitingLine step={view.step} engineName={view.engineName} />
+            <WaitingLine step={view.step} engineName={view.engineName} coverage={view.coverage} />
             <StopButton onStop={onStop} />
           </div>
-          <FactsLine coverage={view.coverage} unread={[]} givenUp={view.givenUp} now={now} />
+          <FactsLine unread={[]} givenUp={view.givenUp} now={now} />
         </div>
       );
     case 'writing':

@@ -3,6 +3,7 @@ import { Icon, type IconName } from '@/components/ui/icon';
 import type { Task } from '@/lib/core/ask';
 import { askWords } from './ask-words';
 import { failureWords } from './failure-words';
+import { InlineText } from './inline-text';
 import { isRunning } from './run-client';
 import { RunBody } from './run-body';
 import type { ThreadRun } from './threads';
@@ -64,7 +65,9 @@ export const RunCard = ({ run, newest, ...body }: RunCardProps) => {
           </div>
         </>
       ) : (
-        <p className="mt-0.5 line-clamp-1 pl-6 text-fine text-ink-faint">{firstWords(run)}</p>
+        <p className="mt-0.5 line-clamp-1 pl-6 text-fine text-ink-faint">
+          <InlineText text={firstWords(run)} />
+        </p>
       )}
     </article>
   );

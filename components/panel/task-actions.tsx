@@ -1,5 +1,5 @@
 import { Icon, type IconName } from '@/components/ui/icon';
-import { Button } from '@/components/ui/button';
+import { Button, IconButton } from '@/components/ui/button';
 import type { Task } from '@/lib/core/ask';
 import type { Selection } from '@/lib/core/selection';
 
@@ -32,7 +32,7 @@ export const TaskCards = ({ selection, onStart }: TaskActionsProps) => (
           <button
             type="button"
             disabled={off}
-            className="group/card flex w-full items-start gap-3 rounded-xl border border-line bg-surface px-3.5 py-3 text-left transition-colors duration-100 enabled:hover:border-accent enabled:hover:bg-accent-soft disabled:cursor-default"
+            className="group/card flex w-full items-start gap-3 rounded-xl border max-[13rem]:flex-col border-line bg-surface px-3.5 py-3 text-left transition-colors duration-100 enabled:hover:border-accent enabled:hover:bg-accent-soft disabled:cursor-default"
             onClick={() => onStart(task)}
           >
             <span
@@ -40,7 +40,7 @@ export const TaskCards = ({ selection, onStart }: TaskActionsProps) => (
             >
               <Icon name={icon} className="size-[1.125rem]" />
             </span>
-            <span className="min-w-0">
+            <span className="max-w-full min-w-0">
               <span className={`block font-semibold ${off ? 'text-ink-faint' : ''}`}>{title}</span>
               {task === 'explain' && selection ? (
                 <span className="line-clamp-2 font-page text-fine text-ink-soft">
@@ -57,9 +57,9 @@ export const TaskCards = ({ selection, onStart }: TaskActionsProps) => (
   </ul>
 );
 
-/** The same in one line, above the question box of a thread that has begun. */
-export const TaskChips = ({ selection, onStart }: TaskActionsProps) => (
-  <div className="-mx-1 flex flex-wrap gap-0.5" role="group" aria-label="Ask in one press">
+/** The same in one line, above the question box of a thread that has begun. In a narrow panel their icons have to do. */
+export const TaskChips = ({ selection, onStart, onNewThread }: TaskActionsProps & { readonly onNewThread: () => void }) => (
+  <div className="-mx-1 flex gap-0.5" role="group" aria-label="Ask in one press">
     {actions.map(({ task, icon, title, short }) => (
       <Button
         key={task}
@@ -67,11 +67,13 @@ export const TaskChips = ({ selection, onStart }: TaskActionsProps) => (
         size="small"
         icon={icon}
         aria-label={title}
+        title={title}
         disabled={task === 'explain' && !selection}
         onClick={() => onStart(task)}
       >
-        {short}
+        <span className="max-[19rem]:hidden">{short}</span>
       </Button>
     ))}
+    <IconButton icon="plus" size="small" label="New thread on this page" className="ml-auto" onClick={onNewThread} />
   </div>
 );

@@ -27,7 +27,7 @@ export const VerdictLine = ({ given: { feedback, sending } }: { given: GivenFeed
         {sending?.state === 'received' && <Icon name="check" className="size-3.5 text-accent" />}
       </p>
       {waits && settings?.collector.url && (
-        <Button look="quiet" size="small" className="-ml-2 self-start" onClick={() => void host.sendOutbox()}>
+        <Button look="plain" size="small" icon="send" className="my-0.5 self-start" onClick={() => void host.sendOutbox()}>
           Send now
         </Button>
       )}

@@ -1,11 +1,13 @@
+import type { Coverage } from '@/lib/core/passage';
 import type { RunStep } from '@/lib/core/run-view';
 
 interface WaitingLineProps {
   readonly step: RunStep | 'writing';
   readonly engineName?: string | undefined;
+  readonly coverage?: Coverage | undefined;
 }
 
-export const stepWords = ({ step, engineName }: WaitingLineProps): string => {
+const stepWords = ({ step, engineName }: WaitingLineProps): string => {
   switch (step) {
     case 'reading':
       return 'Reading the page';
@@ -24,8 +26,15 @@ export const stepWords = ({ step, engineName }: WaitingLineProps): string => {
 
 /** What is being done now, with a marker that strokes along: a person sees that it lives, and what it waits for. */
 export const WaitingLine = (props: WaitingLineProps) => (
-  <p className="flex items-center gap-2.5 text-fine text-ink-faint" data-testid="running">
+  <p className="flex min-w-0 items-center gap-2.5 text-fine text-ink-faint" data-testid="running">
     <span aria-hidden="true" className="marker-stroke" />
-    {stepWords(props)}…
+    <span className="min-w-0">
+      {stepWords(props)}…
+      {props.coverage && props.coverage.sections < props.coverage.of && (
+        <span className="block text-tiny">
+          {props.coverage.sections} of {props.coverage.of} sections
+        </span>
+      )}
+    </span>
   </p>
 );

@@ -55,7 +55,7 @@ const history: readonly RunRecord[] = [
 
 export const galleryStates: Record<string, GalleryState> = {
   idle: {},
-  'idle-selection': { world: { selection } },
+  'idle-selection': { world: { selection }, records: history },
   waiting: { world: { events: ({ runId }) => waitingEvents(runId) }, asks: [question] },
   writing: { world: { events: ({ runId }) => writingEvents(runId) }, asks: [question] },
   answered: {
