@@ -49,7 +49,7 @@ export const AnswerActions = ({ run: { ask, page }, view, onRegenerate }: Answer
 
   return (
     <div className="flex flex-col gap-2.5">
-      <div className="-ml-2 flex flex-wrap items-center gap-0.5" role="group" aria-label="This answer">
+      <fieldset aria-label="This answer" className="-ml-2 flex min-w-0 flex-wrap items-center gap-0.5">
         <Button look="quiet" size="small" icon={copied === 'yes' ? 'check' : 'copy'} onClick={() => void copy()}>
           {copied === 'yes' ? 'Copied' : 'Copy'}
         </Button>
@@ -79,10 +79,8 @@ export const AnswerActions = ({ run: { ask, page }, view, onRegenerate }: Answer
         >
           Flag
         </Button>
-      </div>
-      <p role="status" className="sr-only">
-        {copied === 'yes' && 'Copied with its quotes and the page’s address.'}
-      </p>
+      </fieldset>
+      <output className="sr-only">{copied === 'yes' && 'Copied with its quotes and the page’s address.'}</output>
       {copied === 'failed' && <p className="text-fine text-warn">The browser did not allow copying. Click into the panel and try again.</p>}
       {given && !flagging && <VerdictLine given={given} />}
       {flagging && record && (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { z } from 'zod';
 import { IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
@@ -19,16 +19,14 @@ interface ComposerProps {
   readonly onTakeOffered: () => void;
   /** False when it was not asked: then the words stay in the box. */
   readonly onAsk: (question: string) => Promise<boolean>;
-  /** Changes when the box should take the focus. */
-  readonly focusKey: number;
+  readonly box: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** The question box: Enter asks, Shift+Enter begins a new line, and what is typed is never lost. */
-export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeOffered, onAsk, focusKey }: ComposerProps) => {
+export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeOffered, onAsk, box }: ComposerProps) => {
   const [kept, keep] = useKept(`draft:${tabId}`, Draft);
-  const box = useRef<HTMLTextAreaElement>(null);
   const text = kept ?? '';
-  useEffect(() => box.current?.focus(), [focusKey]);
+  useEffect(() => box.current?.focus(), [box]);
 
   const ask = async (): Promise<void> => {
     const question = text.trim();

@@ -27,12 +27,12 @@ export interface FakeHost extends PanelHost {
   readonly shownQuotes: readonly QuotePlace[];
   readonly copied: readonly string[];
   readonly calls: readonly string[];
-  showTab(tab: ShownTab): void;
-  press(intent: Intent): void;
+  readonly showTab: (tab: ShownTab) => void;
+  readonly press: (intent: Intent) => void;
   /** The worker sends another event over the newest port. */
-  send(event: RunEvent): void;
+  readonly send: (event: RunEvent) => void;
   /** The worker dies: its ports close without a word. */
-  killWorker(): void;
+  readonly killWorker: () => void;
 }
 
 const wikiTab: ShownTab = { id: 7, url: 'https://wiki.example.com/runbooks/restore', title: 'Restore a database from a snapshot' };

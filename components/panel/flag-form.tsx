@@ -13,6 +13,7 @@ import { giveFeedback } from '@/lib/storage/feedback-store';
 import { loadSettings } from '@/lib/storage/settings-store';
 import { reasonWords, shareWords } from './feedback-words';
 import { useKept, usePanel } from './panel-context';
+import { SentPreview } from './sent-preview';
 
 /** What was typed into a flag that is not given yet. */
 const FlagDraft = z.object({
@@ -76,6 +77,7 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from any of its fields
     <form
       ref={form}
       aria-label="Flag this answer"
@@ -118,13 +120,7 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
         onChoose={(level) => change({ share: level })}
       />
       <Disclosure summary="See exactly what will be sent">
-        <pre
-          tabIndex={0}
-          aria-label="What will be sent"
-          className="max-h-64 overflow-auto rounded-md bg-sunken p-2.5 font-mono text-tiny whitespace-pre-wrap text-ink-soft"
-        >
-          {JSON.stringify(feedback, null, 2)}
-        </pre>
+        <SentPreview feedback={feedback} label="What will be sent" />
       </Disclosure>
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" look="primary" size="small" icon="flag">

@@ -28,6 +28,25 @@ const outcomeWords = ({ outcome }: RunRecord): string | undefined => {
 
 const hostOf = (url: string): string => siteOf(url).replace(/^.*:\/\//, '');
 
+/** Asked once more before all is gone; the focus starts on the answer that loses nothing. */
+const DeleteAll = ({ onDelete, onKeep }: { onDelete: () => void; onKeep: () => void }) => {
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => keep.current?.focus(), []);
+  return (
+    <fieldset aria-label="Delete all of history" className="flex min-w-0 flex-col gap-2.5 rounded-lg bg-bad-soft px-3.5 py-3">
+      <p>Delete every earlier question and answer on this machine? Flags that wait to be sent stay.</p>
+      <div className="flex flex-wrap gap-2">
+        <Button look="plain" size="small" icon="trash" className="text-bad" onClick={onDelete}>
+          Delete all
+        </Button>
+        <Button ref={keep} look="quiet" size="small" onClick={onKeep}>
+          Keep
+        </Button>
+      </div>
+    </fieldset>
+  );
+};
+
 /** Earlier runs, newest first; every word of the search has to occur in one. */
 export const HistoryView = ({ onOpen, onClose }: HistoryViewProps) => {
   const { host, db } = usePanel();
@@ -59,27 +78,14 @@ export const HistoryView = ({ onOpen, onClose }: HistoryViewProps) => {
       </div>
 
       {sure && (
-        <div role="group" aria-label="Delete all of history" className="flex flex-col gap-2.5 rounded-lg bg-bad-soft px-3.5 py-3">
-          <p>Delete every earlier question and answer on this machine? Flags that wait to be sent stay.</p>
-          <div className="flex flex-wrap gap-2">
-            <Button
-              look="plain"
-              size="small"
-              icon="trash"
-              className="text-bad"
-              onClick={() => {
-                setSure(false);
-                box.current?.focus();
-                void deleteAllRuns(db);
-              }}
-            >
-              Delete all
-            </Button>
-            <Button look="quiet" size="small" autoFocus onClick={() => setSure(false)}>
-              Keep
-            </Button>
-          </div>
-        </div>
+        <DeleteAll
+          onDelete={() => {
+            setSure(false);
+            box.current?.focus();
+            void deleteAllRuns(db);
+          }}
+          onKeep={() => setSure(false)}
+        />
       )}
 
       <div className="relative">
@@ -97,9 +103,7 @@ export const HistoryView = ({ onOpen, onClose }: HistoryViewProps) => {
           className="min-h-9 w-full min-w-0 rounded-lg border border-line-strong bg-surface pr-2.5 pl-8"
         />
       </div>
-      <p role="status" className="sr-only">
-        {runs && wanted && `${shown.length === 0 ? 'Nothing' : shown.length} found`}
-      </p>
+      <output className="sr-only">{runs && wanted && `${shown.length === 0 ? 'Nothing' : shown.length} found`}</output>
 
       {runs?.length === 0 && (
         <p className="py-6 text-center text-ink-faint">

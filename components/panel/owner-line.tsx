@@ -5,7 +5,7 @@ import { usePanel } from './panel-context';
 
 const linkOf = (contact: string): string | undefined => {
   if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(contact)) return `mailto:${contact}`;
-  return /^https:\/\//.test(contact) ? contact : undefined;
+  return contact.startsWith('https://') ? contact : undefined;
 };
 
 /** Who looks after Gloss here, and how to reach them; nothing where nobody is named. */

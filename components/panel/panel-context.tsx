@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useSyncExternalStore } from 'react';
+import { createContext, use, useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import type { GlossDb } from '@/lib/storage/db';
 import type { KeptValues } from './kept-values';
@@ -29,7 +29,8 @@ export const useKept = <Schema extends z.ZodType>(
   schema: Schema,
 ): [z.output<Schema> | undefined, (value: z.input<Schema> | undefined) => void] => {
   const { kept } = usePanel();
-  const value = useSyncExternalStore(kept.subscribe, () => kept.get(key, schema));
+  const raw = useSyncExternalStore(kept.subscribe, () => kept.get(key));
+  const value = useMemo(() => schema.safeParse(raw).data, [schema, raw]);
   return [value, useCallback((next) => kept.set(key, next), [kept, key])];
 };
 

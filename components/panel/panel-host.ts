@@ -14,35 +14,35 @@ export interface ShownTab {
 export interface PanelHost {
   /** The extension's version. */
   readonly version: string;
-  now(): number;
-  newId(): string;
+  readonly now: () => number;
+  readonly newId: () => string;
 
-  shownTab(): Promise<ShownTab | undefined>;
+  readonly shownTab: () => Promise<ShownTab | undefined>;
   /** Called when another tab came to the front, one went to another address, or a permission changed. Returns how to stop it. */
-  onTabsChanged(listener: () => void): () => void;
+  readonly onTabsChanged: (listener: () => void) => () => void;
   /** Whether the page script is there, put there if it may be. */
-  preparePage(tabId: number): Promise<boolean>;
-  readSelection(tabId: number): Promise<Selection | undefined>;
+  readonly preparePage: (tabId: number) => Promise<boolean>;
+  readonly readSelection: (tabId: number) => Promise<Selection | undefined>;
   /** False when the page no longer has the quote, or can't be reached. */
-  showQuote(tabId: number, place: QuotePlace): Promise<boolean>;
-  reloadTab(tabId: number): Promise<void>;
-  openPage(url: string): Promise<void>;
+  readonly showQuote: (tabId: number, place: QuotePlace) => Promise<boolean>;
+  readonly reloadTab: (tabId: number) => Promise<void>;
+  readonly openPage: (url: string) => Promise<void>;
 
-  takeIntent(tabId: number): Promise<Intent | undefined>;
-  onIntent(listener: (intent: Intent) => void): () => void;
-  connectRun(): RunPort;
-  sendOutbox(): Promise<void>;
+  readonly takeIntent: (tabId: number) => Promise<Intent | undefined>;
+  readonly onIntent: (listener: (intent: Intent) => void) => () => void;
+  readonly connectRun: () => RunPort;
+  readonly sendOutbox: () => Promise<void>;
 
   /** Asks the reader; has to be called in the very gesture. */
-  permitOrigin(origin: string): Promise<boolean>;
-  permitHost(host: string): Promise<boolean>;
-  sitesChanged(): Promise<void>;
-  openOptions(): Promise<void>;
+  readonly permitOrigin: (origin: string) => Promise<boolean>;
+  readonly permitHost: (host: string) => Promise<boolean>;
+  readonly sitesChanged: () => Promise<void>;
+  readonly openOptions: () => Promise<void>;
   /** The keyboard shortcut that the browser really assigned; undefined for none. */
-  shortcut(): Promise<string | undefined>;
-  copy(text: string): Promise<void>;
+  readonly shortcut: () => Promise<string | undefined>;
+  readonly copy: (text: string) => Promise<void>;
 
   /** What outlives the panel but not the browser: drafts, and which runs stand in a tab's thread. */
-  loadKept(): Promise<Record<string, unknown>>;
-  keep(key: string, value: unknown): Promise<void>;
+  readonly loadKept: () => Promise<Record<string, unknown>>;
+  readonly keep: (key: string, value: unknown) => Promise<void>;
 }

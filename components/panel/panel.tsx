@@ -93,9 +93,7 @@ const PageView = ({
               }}
             />
           )}
-          <p role="status" className="text-fine text-warn">
-            {asking.note}
-          </p>
+          <output className="block text-fine text-warn">{asking.note}</output>
           <Composer
             tabId={page.tabId}
             closed={closedWords(page)}
@@ -103,14 +101,12 @@ const PageView = ({
             onForgetAbout={() => setAbout(undefined)}
             offered={offered}
             onTakeOffered={() => setAbout(selection)}
-            focusKey={asking.focusKey}
+            box={asking.box}
             onAsk={(question) => asking.ask('ask', { question, selection: about })}
           />
         </div>
       </footer>
-      <p role="status" className="sr-only">
-        {newest && announcement(newest.view)}
-      </p>
+      <output className="sr-only">{newest && announcement(newest.view)}</output>
     </>
   );
 };
@@ -151,6 +147,7 @@ const PanelViews = () => {
         />
       )}
       {view.kind !== 'page' && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape goes back from anything in it
         <main
           className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-3"
           onKeyDown={(event) => {

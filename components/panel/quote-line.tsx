@@ -54,9 +54,9 @@ export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
           />
         </span>
       </button>
-      <p role="status" className="text-tiny text-warn not-empty:mt-1 not-empty:pl-3">
+      <output className="block text-tiny text-warn not-empty:mt-1 not-empty:pl-3">
         {gone && 'The page no longer has these words, or can’t be reached just now.'}
-      </p>
+      </output>
     </div>
   );
 };

@@ -3,16 +3,16 @@ import { applyEvent, idle, type RunView } from '@/lib/core/run-view';
 
 /** The part of a `chrome.runtime.Port` that a run needs. */
 export interface RunPort {
-  postMessage(message: RunRequest): void;
-  onMessage(listener: (event: RunPortMessage) => void): void;
+  readonly postMessage: (message: RunRequest) => void;
+  readonly onMessage: (listener: (event: RunPortMessage) => void) => void;
   /** The other end is gone. Not called for our own `disconnect`. */
-  onDisconnect(listener: () => void): void;
-  disconnect(): void;
+  readonly onDisconnect: (listener: () => void) => void;
+  readonly disconnect: () => void;
 }
 
 export interface RunningRun {
   /** Ends the run at once, keeping what was written; does nothing when it is over. */
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** Whether more is to come: exactly then something moves on the screen. */

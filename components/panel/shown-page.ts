@@ -41,7 +41,7 @@ export const useShownPage = (): { readonly page: ShownPage | undefined; readonly
   const prepared = useQuery({
     queryKey: ['prepared', tab?.id, tab?.url],
     queryFn: () => host.preparePage(tab?.id ?? -1),
-    enabled: tab != null,
+    enabled: Boolean(tab),
     networkMode: 'always',
   }).data;
   return {

@@ -59,7 +59,7 @@ export const TaskCards = ({ selection, onStart }: TaskActionsProps) => (
 
 /** The same in one line, above the question box of a thread that has begun. In a narrow panel their icons have to do. */
 export const TaskChips = ({ selection, onStart, onNewThread }: TaskActionsProps & { readonly onNewThread: () => void }) => (
-  <div className="-mx-1 flex gap-0.5" role="group" aria-label="Ask in one press">
+  <fieldset aria-label="Ask in one press" className="-mx-1 flex min-w-0 gap-0.5">
     {actions.map(({ task, icon, title, short }) => (
       <Button
         key={task}
@@ -75,5 +75,5 @@ export const TaskChips = ({ selection, onStart, onNewThread }: TaskActionsProps 
       </Button>
     ))}
     <IconButton icon="plus" size="small" label="New thread on this page" className="ml-auto" onClick={onNewThread} />
-  </div>
+  </fieldset>
 );

@@ -26,15 +26,15 @@ export interface ThreadRun {
 /** The threads of all tabs of this panel, each known by its page. */
 export interface Threads {
   /** Oldest first; the same array until it changes. */
-  of(page: ThreadPage): readonly ThreadRun[];
+  readonly of: (page: ThreadPage) => readonly ThreadRun[];
   /** Every run goes on while another tab is shown. Returns the run's id. */
-  start(page: ThreadPage, ask: Omit<Ask, 'thread'>): string;
+  readonly start: (page: ThreadPage, ask: Omit<Ask, 'thread'>) => string;
   /** Asks a run's question again, in its place. `fresh`: past the cache. */
-  again(run: ThreadRun, options: { readonly fresh: boolean }): void;
-  stop(runId: string): void;
+  readonly again: (run: ThreadRun, options: { readonly fresh: boolean }) => void;
+  readonly stop: (runId: string) => void;
   /** Begins the page's thread anew; its runs stay in history. */
-  clear(page: ThreadPage): void;
-  subscribe(listener: () => void): () => void;
+  readonly clear: (page: ThreadPage) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 interface ThreadsNeeds {
@@ -122,7 +122,7 @@ export const openThreads = ({ connect, newId, kept, findRun }: ThreadsNeeds): Th
     const known = threads.get(key);
     if (known) return known;
     threads.set(key, nothing);
-    const ids = kept.get(key, RunIds);
+    const ids = RunIds.safeParse(kept.get(key)).data;
     if (ids) void restore(page, key, ids);
     return nothing;
   };

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { pageAddress } from '@/lib/core/page-address';
 import type { Task } from '@/lib/core/ask';
 import type { Intent } from '@/lib/core/intent';
@@ -13,15 +13,15 @@ import type { ThreadPage, ThreadRun } from './threads';
 
 export interface Asking {
   /** False when the page in front is not the one that is shown any more: then nothing was asked. */
-  ask(task: Task, about?: { readonly question?: string; readonly selection?: Selection | undefined }): Promise<boolean>;
-  again(run: ThreadRun, options: { readonly fresh: boolean }): Promise<void>;
-  act(action: FailureAction, run?: ThreadRun): void;
+  readonly ask: (task: Task, about?: { readonly question?: string; readonly selection?: Selection | undefined }) => Promise<boolean>;
+  readonly again: (run: ThreadRun, options: { readonly fresh: boolean }) => Promise<void>;
+  readonly act: (action: FailureAction, run?: ThreadRun) => void;
   /** The selection that the next question is about. */
   readonly about: Selection | undefined;
-  setAbout(selection: Selection | undefined): void;
-  focusBox(): void;
-  /** Grows each time that the question box should take the focus. */
-  readonly focusKey: number;
+  readonly setAbout: (selection: Selection | undefined) => void;
+  readonly focusBox: () => void;
+  /** The question box, while it is on the screen. */
+  readonly box: RefObject<HTMLTextAreaElement | null>;
   /** Something to tell the reader once; empty for nothing. */
   readonly note: string;
 }
@@ -40,12 +40,12 @@ export const useAsking = (
   const { host, threads, db } = usePanel();
   const queries = useQueryClient();
   const [about, setAboutOf] = useState<{ readonly tabId: number; readonly selection: Selection }>();
-  const [focusKey, setFocusKey] = useState(0);
   const [note, setNote] = useState('');
   const lastIntentAt = useRef(0);
 
   const lookAgain = (): Promise<void> => queries.invalidateQueries();
-  const focusBox = (): void => setFocusKey((key) => key + 1);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const focusBox = (): void => box.current?.focus();
 
   /** The page in front, asked anew; undefined when it is not the one that the reader sees in the panel. */
   const frontPage = async (): Promise<ThreadPage | undefined> => {
@@ -84,15 +84,19 @@ export const useAsking = (
     focusBox();
   };
 
-  const permitSite = async (permitted: Promise<boolean>, origin: string): Promise<boolean> => {
-    if (!(await permitted)) return false;
+  const permitHost = async (permitted: Promise<boolean>, retry: () => void): Promise<void> => {
+    if (await permitted) retry();
+  };
+
+  const permitSite = async (permitted: Promise<boolean>, origin: string, retry: () => void): Promise<void> => {
+    if (!(await permitted)) return;
     await changeSettings(db, (settings) => ({
       ...settings,
       sites: [...settings.sites.filter((site) => site.origin !== origin), { origin, toolbar: true }],
     }));
     await host.sitesChanged();
     await lookAgain();
-    return true;
+    retry();
   };
 
   const act: Asking['act'] = (action, run) => {
@@ -112,13 +116,9 @@ export const useAsking = (
         return void host.copy(action.line).then(() => setNote('Copied.'));
       // The browser asks only in the very gesture, so nothing may be waited for before the call.
       case 'permit-site':
-        return void permitSite(host.permitOrigin(action.origin), action.origin).then((allowed) => {
-          if (allowed) retry();
-        });
+        return void permitSite(host.permitOrigin(action.origin), action.origin, retry);
       case 'permit-host':
-        return void host.permitHost(action.host).then((allowed) => {
-          if (allowed) retry();
-        });
+        return void permitHost(host.permitHost(action.host), retry);
     }
   };
 
@@ -154,8 +154,8 @@ export const useAsking = (
     act,
     about: about?.tabId === tabId ? about?.selection : undefined,
     setAbout: (selection) => setAboutOf(selection && tabId !== undefined ? { tabId, selection } : undefined),
+    box,
     focusBox,
-    focusKey,
     note,
   };
 };

@@ -6,6 +6,7 @@ import { loadSettings } from '@/lib/storage/settings-store';
 import type { GivenFeedback } from '@/lib/storage/feedback-store';
 import { reasonWords, sendWords } from './feedback-words';
 import { usePanel } from './panel-context';
+import { SentPreview } from './sent-preview';
 
 /** The verdict that was given, and where it is on its way; followed live. */
 export const VerdictLine = ({ given: { feedback, sending } }: { given: GivenFeedback }) => {
@@ -18,26 +19,21 @@ export const VerdictLine = ({ given: { feedback, sending } }: { given: GivenFeed
   const waits = sending?.state === 'waiting';
   return (
     <div className="flex flex-col gap-1 text-fine">
-      <p role="status" className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <output className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Icon name={feedback.verdict === 'helpful' ? 'helpful' : 'flag'} className="size-3.5 text-accent" />
         <span className="font-medium">{what}</span>
         <span className={sending?.state === 'rejected' ? 'text-bad' : 'text-ink-faint'}>
           {settings && sendWords(sending, settings.collector.url, host.now())}
         </span>
         {sending?.state === 'received' && <Icon name="check" className="size-3.5 text-accent" />}
-      </p>
+      </output>
       {waits && settings?.collector.url && (
         <Button look="plain" size="small" icon="send" className="my-0.5 self-start" onClick={() => void host.sendOutbox()}>
           Send now
         </Button>
       )}
       <Disclosure summary={sending?.state === 'waiting' ? 'What will be sent' : 'What was sent'}>
-        <pre
-          tabIndex={0}
-          className="max-h-64 overflow-auto rounded-md bg-sunken p-2.5 font-mono text-tiny whitespace-pre-wrap text-ink-soft"
-        >
-          {JSON.stringify(feedback, null, 2)}
-        </pre>
+        <SentPreview feedback={feedback} label="What is sent" />
       </Disclosure>
     </div>
   );

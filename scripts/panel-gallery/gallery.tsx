@@ -13,8 +13,8 @@ import { galleryStates, type GalleryState } from './states';
 
 /** Mounts the panel in the state that the address names: `#answered`. Without a name, lists them. */
 const show = async (name: string, state: GalleryState): Promise<void> => {
-  await indexedDB.deleteDatabase(`gallery-${name}`);
   const db = openDatabase(`gallery-${name}`);
+  await db.delete({ disableAutoOpen: false });
   await saveSettings(db, {
     ...defaultSettings,
     owner: { name: 'Mara Lind', contact: 'mara.lind@example.com' },
