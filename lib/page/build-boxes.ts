@@ -3,7 +3,9 @@ import { editorLines } from './editor-code';
 import { lookAt, type ElementLook } from './element-look';
 import { frameDocument, movedChildren, type ShadowRootOf } from './flat-tree';
 import { formValue, isDraft } from './form-value';
-import type { Box, Line, Part } from './page-box';
+import { isLabelPair, markRepeatedPairs, splitLabel } from './label-pair';
+import { nameWords, type Box, type Line, type Part } from './page-box';
+import { pairsInRow } from './read-table';
 import type { Unread } from '@/lib/core/capture';
 
 const NEVER = new Set(
@@ -146,7 +148,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
     const textUnseen = look.textUnseen && !collapsed ? true : collapsed && !frame.state.collapsed ? false : look.textUnseen;
     const state: Inherited = {
       linked: frame.state.linked || tag === 'a',
-      control: frame.state.control || tag === 'button' || CONTROL_ROLES.has(role),
+      control: frame.state.control || ((tag === 'button' || CONTROL_ROLES.has(role)) && !showsValue(element)),
       labelled: frame.state.labelled || LABELS.has(tag),
       collapsed,
       ground: look.ground ?? frame.state.ground,
@@ -209,6 +211,10 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
   return root;
 }
 
+/** A button whose face is a value of the record: the status that one presses to change it. */
+const showsValue = (button: Element): boolean =>
+  / (?:status|state|priority|severity|stage|resolution|assignee|value|lozenge|badge) /.test(nameWords(button)) && (button.textContent ?? '').trim().split(/\s+/).length <= 3;
+
 const viewOf = (element: Element): Window & typeof globalThis => element.ownerDocument.defaultView ?? window;
 
 const frameFor = (
@@ -252,6 +258,7 @@ const makeBox = (element: Element, parent: Box | undefined, collapsed: boolean, 
   prose: 0,
   fields: 0,
   times: 0,
+  pair: false,
   dropped: undefined,
 });
 
@@ -418,18 +425,23 @@ const finish = (box: Box, code = false): void => {
     }
     box.chars += chars;
     box.linkChars += linkChars;
-    if (value || (label && chars < 200 && /:\s*\S/.test(lineText0(kid)))) box.fields++;
+    if (value || (label && chars < 250 && splitLabel(kid))) box.fields++;
     if (code || (chars - linkChars >= 60 && linkChars < chars * 0.5)) box.prose += chars - linkChars;
   }
   if (box.tag === 'time') box.times++;
+  if (box.tag === 'dt' && box.chars > 0) box.fields++;
+  else if ((box.tag === 'tr' || box.role === 'row') && box.fields === 0) box.fields += pairsInRow(box);
+  else if (box.chars <= 500 && box.chars > 0 && box.kids.length > 1 && box.fields <= 1 && isLabelPair(box)) {
+    box.pair = true;
+    if (box.fields === 0) box.fields++;
+  }
+  if (box.tag !== 'tr' && box.tag !== 'table' && box.role !== 'row') markRepeatedPairs(box);
   const { parent } = box;
   if (box.kids.length === 0 && parent) {
     const before = parent.kids[parent.kids.length - 2];
     if (before === undefined || before.kind === 'box') parent.kids.pop();
   }
 };
-
-const lineText0 = (line: Line): string => line.parts.map((part) => part.text).join('');
 
 const toggledBy = (): ((root: Document | ShadowRoot) => ReadonlySet<string>) => {
   const known = new Map<Node, ReadonlySet<string>>();

@@ -4,7 +4,7 @@ import { stableHash } from '@/lib/core/stable-hash';
 import { buildBoxes } from './build-boxes';
 import { findTurns } from './find-turns';
 import { openShadowRootOf, type ShadowRootOf } from './flat-tree';
-import { dropChrome } from './page-chrome';
+import { dropChrome, dropLandmarks } from './page-chrome';
 import { writeBlocks, type Draft } from './write-blocks';
 
 /** Milliseconds of main-thread time after which the walk lets the page go on. */
@@ -54,8 +54,9 @@ export const capturePage = async (document: Document, options: CaptureOptions): 
   const root = await inSlices(
     buildBoxes(document.body, { shadowRootOf: options.openOrClosedShadowRoot ?? openShadowRootOf, sliceIsOver }, unread),
   );
-  dropChrome(root);
+  dropLandmarks(root);
   const turns = findTurns(root);
+  dropChrome(root, turns);
   const drafts = await inSlices(writeBlocks(root, turns, sliceIsOver));
   const blocks = nameBlocks(drafts);
   spent += clock() - sliceStart;

@@ -78,8 +78,19 @@ export const isCollapsedSection = (element: Element, toggled: (root: Document | 
   if (OPENS.test(words)) return true;
   if (parent === null || parent === element.ownerDocument.body) return false;
   if (/ (?:collapsed|folded|closed) /.test(nameWords(parent))) return true;
-  return isToggle(element.previousElementSibling) || isToggle(element.nextElementSibling);
+  return (
+    isToggle(element.previousElementSibling) ||
+    isToggle(element.nextElementSibling) ||
+    holdsToggle(element.previousElementSibling) ||
+    holdsToggle(parent.previousElementSibling)
+  );
 };
+
+/** A short line with a closed toggle in it: the head of an accordion. */
+const holdsToggle = (element: Element | null): boolean =>
+  element !== null &&
+  (element.getAttribute('aria-expanded') === 'false' || element.querySelector('[aria-expanded=false]:not([aria-haspopup])') !== null) &&
+  (element.textContent ?? '').length < 200;
 
 const hasText = (element: Element): boolean => /\S/.test(element.textContent ?? '');
 

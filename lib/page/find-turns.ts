@@ -8,7 +8,7 @@ const TURN =
   / (?:comments?|repl(?:y|ies)|notes?|journal|posts?|messages?|answers?|entry|change|activity|event|mail|email|tweet|review|discussion|response) /;
 const AUTHOR =
   / (?:author|user|username|sender|name|from|poster|posted|by|creator|reporter|owner|profile|member|fn|person|nick|nickname|display name|who) /;
-const AUTHOR_LINK = /\/(?:users?|u|people|profiles?|members?|~|account|author|staff)[/=]|mailto:|^~/i;
+const AUTHOR_LINK = /\/(?:users?|u|people|profiles?|members?|~|accounts?|authors?|staff)[/=]|mailto:|^~|[?&](?:user|uid|author)=/i;
 const SAYS =
   /^(.{2,40}?)\s+(?:added a (?:comment|note)|commented|wrote|said|replied|posted|asked|answered|noted|updated|created|opened|closed|changed)\b/i;
 const BY =
@@ -67,80 +67,71 @@ const countInner = (box: Box, turns: ReadonlyMap<Box, Turn>): { count: number; c
   return { count, chars };
 };
 
-interface Head {
-  author?: string | undefined;
-  time?: string;
-}
+/** How sure a name is to be the author's: a link to a person, what is called so itself, what says so in words, what only looks like a name. */
+type Certainty = 1 | 2 | 3 | 4 | 5;
+
+const NOT_A_NAME = /^(?:by|from|author|posted|added|changed|edited|asked|answered|updated|commented|opened|reply|user|name|project member|member|owner|admin\w*|moderator|contributor|collaborator|op|staff|guest|date|log in.*|sign in.*)\b.{0,4}:?$/i;
 
 const readTurn = (box: Box): Omit<Turn, 'id'> | undefined => {
-  const head: Head = {};
-  let chars = 0;
-  let total = 0;
-  let guess: string | undefined;
   const words = new Map<Element, string>();
-  const named = (element: Element | null): boolean => {
-    for (let each = element; each !== null && each !== box.element; each = each.parentElement) {
-      let own = words.get(each);
-      if (own === undefined) {
-        own =
-          nameWords(each) +
-          (each.getAttribute('rel') === 'author' ? ' author ' : '') +
-          (/author|creator/.test(each.getAttribute('itemprop') ?? '') ? ' author ' : '');
-        const test = each.getAttribute('data-testid') ?? each.getAttribute('data-test-id');
-        if (test) own += ` ${test.replace(/[^A-Za-z]+/g, ' ').toLowerCase()} `;
-        words.set(each, own);
-      }
-      if (AUTHOR.test(own)) return true;
+  const wordsOf = (element: Element): string => {
+    let own = words.get(element);
+    if (own === undefined) {
+      own = nameWords(element);
+      if (element.getAttribute('rel') === 'author' || /author|creator/.test(element.getAttribute('itemprop') ?? '')) own += ' author ';
+      const test = element.getAttribute('data-testid') ?? element.getAttribute('data-test-id');
+      if (test) own += ` ${test.replace(/[^A-Za-z]+/g, ' ').toLowerCase()} `;
+      words.set(element, own);
     }
-    return false;
+    return own;
   };
-  const read = (part: Part, late: boolean): void => {
+  let author: string | undefined;
+  let certainty = 0;
+  let time: string | undefined;
+  const propose = (name: string | undefined, sure: Certainty): void => {
+    if (name === undefined || sure <= certainty || NOT_A_NAME.test(name) || /^[\d#.,\s]+$/.test(name)) return;
+    author = name.replace(/[\s:,]+$/, '');
+    certainty = sure;
+  };
+  const read = (part: Part): void => {
     const text = collapse(part.text);
     if (text === '' || part.control) return;
-    chars += late ? 0 : text.length;
     const element = part.node.nodeType === 1 ? (part.node as Element) : (part.node as Text).parentElement;
     if (element === null) return;
-    if (head.time === undefined) {
-      const time = element.closest('time');
-      if (time || (text.length < 60 && looksLikeTime(text))) {
-        head.time = text;
-        if (!time && head.author === undefined) head.author = authorOf(text);
-        if (head.author === undefined && guess !== undefined) head.author = guess;
-        return;
-      }
-    } else if (looksLikeTime(text) && text.length < 30) return;
-    if (head.author !== undefined || text.length > 60 || !/\p{L}/u.test(text)) {
-      if (head.author === undefined && text.length <= 200) head.author = authorOf(text);
+    const inTime = element.closest('time, abbr, relative-time') !== null;
+    if (inTime || (text.length < 60 && looksLikeTime(text))) {
+      if (time === undefined && (inTime || looksLikeTime(text))) time = text;
+      propose(authorOf(text), 3);
       return;
     }
+    if (text.length > 200 || !/\p{L}/u.test(text)) return;
+    propose(authorOf(text), 3);
+    if (text.length > 60) return;
     const link = element.closest('a');
-    if (named(element) || (link && box.element.contains(link) && AUTHOR_LINK.test(link.getAttribute('href') ?? ''))) {
-      if (
-        !/^(?:by|from|author|posted|added|changed|edited|asked|answered|updated|commented|opened|reply|user|name)\b.{0,4}:?$/i.test(text) &&
-        !/^[\d#.,\s]+$/.test(text)
-      )
-        head.author = authorOf(text) ?? text.replace(/:$/, '');
-      return;
+    if (link && box.element.contains(link) && AUTHOR_LINK.test(link.getAttribute('href') ?? '')) propose(text, 5);
+    if (AUTHOR.test(wordsOf(element))) propose(text, 4);
+    for (let each = element.parentElement, up = 0; each !== null && each !== box.element && up < 4; each = each.parentElement, up++) {
+      if (AUTHOR.test(wordsOf(each))) propose(text, 2);
     }
-    head.author = authorOf(text);
-    if (guess === undefined && /^\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3}$/u.test(text)) guess = text;
+    if (/^\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3}$/u.test(text)) propose(text, 1);
   };
   const parts = partsOf(box, HEAD_CHARS * 3);
+  let chars = 0;
+  let total = 0;
   for (const part of parts.list) {
     total += part.text.length;
-    if (chars > HEAD_CHARS) break;
-    read(part, false);
+    if (chars <= HEAD_CHARS) read(part);
+    chars += part.text.trim().length;
   }
-  if ((head.author === undefined || head.time === undefined) && parts.whole) for (const part of parts.list.slice(-12)) read(part, true);
-  if (head.author === undefined && guess !== undefined && head.time !== undefined) head.author = guess;
-  if (head.author === undefined || (head.time === undefined && total < 40)) return undefined;
-  const text = boxText(box).slice(0, 300);
-  const audience = /\binternal (?:note|comment|only)\b|\bwork notes?\b|\bprivate (?:note|comment)\b/i.test(text.slice(0, 160))
+  if ((author === undefined || time === undefined) && parts.whole) for (const part of parts.list.slice(-12)) read(part);
+  if (author === undefined || (time === undefined && (certainty < 4 || total < 40))) return undefined;
+  const start = boxText(box).slice(0, 160);
+  const audience = /\binternal (?:note|comment|only)\b|\bwork notes?\b|\bprivate (?:note|comment)\b/i.test(start)
     ? 'internal'
-    : /\b(?:public (?:reply|comment|note)|customer[- ]visible|additional comments)\b/i.test(text.slice(0, 160))
+    : /\b(?:public (?:reply|comment|note)|customer[- ]visible|additional comments)\b/i.test(start)
       ? 'public'
       : undefined;
-  return { author: head.author, ...(head.time === undefined ? {} : { time: head.time }), ...(audience === undefined ? {} : { audience }) };
+  return { author, ...(time === undefined ? {} : { time }), ...(audience === undefined ? {} : { audience }) };
 };
 
 const authorOf = (text: string): string | undefined => {

@@ -42,6 +42,8 @@ export interface Box {
   fields: number;
   /** Dates and times of day. */
   times: number;
+  /** A label and its value, and nothing else. */
+  pair: boolean;
   /** Why nothing of it is read; undefined while it is. */
   dropped: string | undefined;
 }

@@ -148,6 +148,12 @@ const isLabelCell = (cell: TableCell | undefined): boolean =>
   cell.box.chars <= 60 &&
   (cell.heading || isLabelled(cell.box) || isColon(cell) || / (?:label|name|key|field) /.test(nameWords(cell.box.element)));
 
+/** How many label and value pairs a row is made of; 0 for a row of data. */
+export const pairsInRow = (box: Box): number => {
+  const row = { box, cells: rowCells(box) };
+  return row.cells.length >= 2 && isPairs(row) ? Math.floor(row.cells.length / 2) : 0;
+};
+
 /** The row that names the columns, if there is one, and how many rows it takes. */
 export const headerRow = (rows: readonly TableRow[]): TableRow | undefined => {
   const first = rows.find((row) => row.cells.length > 1);

@@ -1,4 +1,6 @@
 import type { Block, BlockKind, Turn } from '@/lib/core/block';
+import { isGrid, gridRows } from './read-grid';
+import { isValue, LABEL_CHARS, pairValue, shortPair, splitLabel } from './label-pair';
 import { boxParts, boxText, collapse, isBox, lineText, nameWords, type Box, type Line, type Part } from './page-box';
 import { isActionLine } from './page-chrome';
 import { headerRow, isLabelled, isTable, tableForm, tableRows, type TableRow } from './read-table';
@@ -18,9 +20,6 @@ interface Place {
   readonly turn: Turn | undefined;
   readonly quoted: boolean;
 }
-
-/** Longer than this is a sentence, not the name of a field. */
-const LABEL_CHARS = 48;
 
 /** Writes the blocks of a tree of boxes in reading order. Yields when the slice is over. */
 export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOver: () => boolean): Generator<void, Draft[]> {
@@ -56,7 +55,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
 
   const heading = (box: Box, place: Place): void => {
     const text = boxText(box, ' ', true);
-    if (text === '') return;
+    if (text === '' || (place.turn && isTurnHead(text, place.turn))) return;
     const level = headingLevel(box.element);
     while (headings.length > 0 && (headings[headings.length - 1] as { level: number }).level >= level) headings.pop();
     path = headings.map((each) => each.text);
@@ -80,6 +79,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
     const text = lineText(each);
     if (text === '' || isActionLine(text)) return;
     if (text === '[ ]' || text === '[x]') return;
+    if (place.turn && isTurnHead(text, place.turn)) return;
     const split = place.item && place.turn ? undefined : splitLabel(each);
     if (split) {
       field(split.label, split.value, box.element, each.parts, place, box.collapsed);
@@ -208,6 +208,18 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
     }
   };
 
+  /** Rows and cells that are neither a table nor called one. */
+  function* grid(box: Box, place: Place): Generator<void> {
+    const names: string[] = [];
+    for (const row of gridRows(box)) {
+      if ((++steps & 15) === 0 && sliceIsOver()) yield;
+      const texts = row.cells.map((cell) => boxText(cell) || boxText(cell, ' ', true));
+      if (row.heading) names.push(...texts);
+      const cells = texts.map((text, index) => cellOf(row.heading ? undefined : names[index], text));
+      push('row', texts.join(' | '), row.box.element, boxParts(row.box), { ...place, item: false }, row.box.collapsed, { cells });
+    }
+  }
+
   function* definitions(box: Box, place: Place): Generator<void> {
     let label: Box | undefined;
     for (const kid of box.kids) {
@@ -244,13 +256,14 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
   }
 
   function* kids(box: Box, place: Place): Generator<void> {
-    const pair = asPair(box);
+    const pair = box.pair ? shortPair(box) : undefined;
     if (pair) {
-      const value = boxText(pair.value, ', ') || boxText(pair.value, ' ', true);
-      const parts = boxParts(pair.value);
-      const control = parts.find(isValue);
-      const text = control?.preserved ? control.text.replace(/\s+$/, '') : value;
-      field(pair.label, text, box.element, [...pair.parts, ...parts], place, box.collapsed);
+      const parts = isBox(pair.value) ? boxParts(pair.value) : pair.value.parts;
+      field(pair.label, pairValue(pair.value), box.element, [...pair.parts, ...parts], place, box.collapsed);
+      return;
+    }
+    if (isGrid(box)) {
+      yield* grid(box, place);
       return;
     }
     let first = true;
@@ -328,6 +341,21 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
   return drafts;
 }
 
+/** Says no more than who wrote a contribution and when, which its `turn` says. */
+const isTurnHead = (text: string, turn: Turn): boolean => {
+  if (text.length > 160) return false;
+  let rest = text;
+  let known = false;
+  for (const part of [turn.author, turn.time]) {
+    if (part === undefined || !rest.includes(part)) continue;
+    rest = rest.split(part).join(' ');
+    known = true;
+  }
+  return known && HEAD_WORDS.test(rest.toLowerCase());
+};
+const HEAD_WORDS =
+  /^(?:\s|[^\p{L}\p{N}]|#?\d+\b|@[\w.-]+|\b(?:by|on|at|from|posted|commented|wrote|said|says|added|a|an|the|comment|note|updated|created|asked|answered|replied|ago|edited|author|date|utc|gmt|am|pm|s|user|member)\b)*$/u;
+
 const cellOf = (header: string | undefined, text: string): { header?: string; text: string } => (header ? { header, text } : { text });
 
 const listProps = (place: Place): Partial<Block> => ({
@@ -341,13 +369,6 @@ const headingLevel = (element: Element): number => {
 };
 
 const clean = (text: string): string => text.replace(/[\s:*]+$/, '').trim();
-
-/** A part that is a form control's value. */
-const isValue = (part: Part): boolean =>
-  part.node.nodeType === 1 &&
-  /^(?:input|select|textarea)$/.test((part.node as Element).localName) &&
-  !/^ \[[x ]\] $/.test(part.text) &&
-  /\S/.test(part.text);
 
 /** What a form control is called, by the ways HTML has for it. */
 const labelOf = (control: Element): string | undefined => {
@@ -363,53 +384,6 @@ const labelOf = (control: Element): string | undefined => {
     .trim();
   return named || control.getAttribute('aria-label') || control.getAttribute('title') || control.getAttribute('placeholder') || undefined;
 };
-
-/** "Status: Closed", where the name is written apart from the value. */
-const splitLabel = (line: Line): { label: string; value: string } | undefined => {
-  let at = 0;
-  while (at < line.parts.length && (line.parts[at]?.labelled || !/\S/.test(line.parts[at]?.text ?? ''))) at++;
-  if (at === 0 || at >= line.parts.length) return undefined;
-  const label = lineText({ kind: 'line', parts: line.parts.slice(0, at) });
-  const value = lineText({ kind: 'line', parts: line.parts.slice(at) });
-  if (label === '' || value === '' || label.length > LABEL_CHARS || value.length > 200) return undefined;
-  if (/:$/.test(label)) return { label, value };
-  return value.startsWith(':') ? { label, value: value.slice(1).trim() } : undefined;
-};
-
-/** A box that is a label and its value and nothing else. */
-const asPair = (box: Box): { label: string; parts: readonly Part[]; value: Box } | undefined => {
-  if (box.chars > 500 || box.kids.length < 2 || box.kids.length > 6) return undefined;
-  const filled: (Box | Line)[] = [];
-  for (const kid of box.kids) {
-    if (isBox(kid)) {
-      if (kid.dropped !== undefined || (kid.chars === 0 && kid.controls === 0)) continue;
-    } else if (lineText(kid, true) === '') continue;
-    filled.push(kid);
-    if (filled.length > 2) return undefined;
-  }
-  const [first, second] = filled;
-  if (!first || !second || !isBox(second) || second.prose > 300) return undefined;
-  const label = isBox(first) ? boxText(first) : lineText(first);
-  if (label === '' || label.length > LABEL_CHARS || /[.!?;]$/.test(label) || label.split(' ').length > 6) return undefined;
-  if (isBox(first) && (/^h[1-6]$/.test(first.tag) || hasHeadingIn(second))) return undefined;
-  const value = boxText(second) || boxText(second, ' ', true);
-  if (value === '') return undefined;
-  const words = isBox(first)
-    ? nameWords(first.element) + (first.kids[0] && isBox(first.kids[0]) ? nameWords(first.kids[0].element) : '')
-    : '';
-  const called =
-    / (?:label|name|key|title|term|caption|legend|heading|field|property) /.test(words) ||
-    / (?:value|val|data|content) /.test(nameWords(second.element));
-  const written = isBox(first)
-    ? isLabelled(first) || first.tag === 'label' || first.tag === 'dt' || first.tag === 'legend'
-    : first.parts.every((part) => part.labelled || !/\S/.test(part.text));
-  const holdsControl = boxParts(second).some(isValue);
-  if (!called && !written && !holdsControl && !/:$/.test(label)) return undefined;
-  if (second.kids.some((kid) => isBox(kid) && (isTable(kid) || kid.tag === 'pre'))) return undefined;
-  return { label, parts: isBox(first) ? boxParts(first) : first.parts, value: second };
-};
-
-const hasHeadingIn = (box: Box): boolean => /^h[1-6]$/.test(box.tag) || box.kids.some((kid) => isBox(kid) && hasHeadingIn(kid));
 
 /** An editor's lines, or a block that is shown as written and called code. */
 const isCodeBox = (box: Box): boolean => {
