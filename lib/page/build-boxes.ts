@@ -78,6 +78,8 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
     frameFor(body, root, root, false, { ...ground, ground: bodyLook.ground ?? ground.ground, textUnseen: bodyLook.textUnseen }, 0, deps),
   );
   let steps = 0;
+  /** The picture of a formula whose text was just read. */
+  let pictured: Element | null = null;
 
   while (frames.length > 0) {
     const frame = frames[frames.length - 1] as Frame;
@@ -99,6 +101,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
 
     const element = node as Element;
     const tag = element.localName;
+    if (element === pictured) continue;
     if (NEVER.has(tag)) {
       if (tag === 'svg') addTitle(frame, element);
       continue;
@@ -129,9 +132,11 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
     } else look = lookAt(element, view, frame.state.ground, !frame.state.collapsed);
 
     let collapsed = frame.state.collapsed;
-    if (look.flow === 'none' || look.unseen || (frame.state.textUnseen === false && look.textUnseen && false)) {
+    if (look.flow === 'none' || look.unseen) {
       if (isMathBehindPicture(element)) {
-        addPart(frame.box, element, mathText(element.querySelector('math') as Element), frame.state, true);
+        const math = element.querySelector('math');
+        if (math) addPart(frame.box, element, mathText(math), frame.state, true);
+        pictured = element.nextElementSibling;
         continue;
       }
       const mayOpen = look.flow === 'none' || look.closed;
@@ -213,7 +218,8 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
 
 /** A button whose face is a value of the record: the status that one presses to change it. */
 const showsValue = (button: Element): boolean =>
-  / (?:status|state|priority|severity|stage|resolution|assignee|value|lozenge|badge) /.test(nameWords(button)) && (button.textContent ?? '').trim().split(/\s+/).length <= 3;
+  / (?:status|state|priority|severity|stage|resolution|assignee|value|lozenge|badge) /.test(nameWords(button)) &&
+  (button.textContent ?? '').trim().split(/\s+/).length <= 3;
 
 const viewOf = (element: Element): Window & typeof globalThis => element.ownerDocument.defaultView ?? window;
 
@@ -382,7 +388,8 @@ const followsLink = (element: Element): boolean => {
 const mathText = (math: Element): string =>
   (math.querySelector('annotation[encoding="application/x-tex"]')?.textContent ?? math.getAttribute('alttext') ?? math.textContent ?? '')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^\{\\(?:display|text)style (.*)\}$/, '$1');
 
 /** Maths for screen readers, while a picture of it is what is seen: the only hidden text that says what is shown. */
 const isMathBehindPicture = (element: Element): boolean =>

@@ -79,7 +79,7 @@ export const capturePage = async (document: Document, options: CaptureOptions): 
 const nameBlocks = (drafts: readonly Draft[]): LiveBlock[] => {
   const seen = new Map<string, number>();
   return drafts.map(({ block, element, nodes }) => {
-    const content = stableHash(`${block.kind}\n${block.text}`).slice(0, 14);
+    const content = stableHash(block.text).slice(0, 14);
     const nth = (seen.get(content) ?? 0) + 1;
     seen.set(content, nth);
     return { block: { id: nth === 1 ? content : `${content}.${nth}`, ...block }, element, nodes };

@@ -1,4 +1,5 @@
-import { capturePage, type LiveCapture } from './capture-page';
+import { capturePage, type LiveBlock, type LiveCapture } from './capture-page';
+import { hasTag } from './dom-kind';
 import { yieldToPage } from './yield-to-page';
 
 /** What the script hands to whoever evaluates it in a page. */
@@ -33,19 +34,22 @@ export const captureScript = async (document: Document): Promise<ScriptCapture> 
     capture: live.capture,
     locate: (id) => {
       const block = live.blocks.get(id);
-      if (!block) return undefined;
-      return rangeOver(block.nodes) ?? block.element;
+      return block && placeOf(block);
     },
   };
 };
 
-/** A range from the first to the last text; undefined where they stand in different trees or are no text. */
-const rangeOver = (nodes: readonly (Text | Element)[]): Range | undefined => {
-  const first = nodes[0];
+/** A range over a block's text; a control that is all of its block, by itself. */
+const placeOf = ({ nodes, element }: LiveBlock): Range | Element => {
+  const [first] = nodes;
   const last = nodes[nodes.length - 1];
-  if (!first || !last || first.nodeType !== 3 || last.nodeType !== 3 || first.getRootNode() !== last.getRootNode()) return undefined;
-  const range = first.ownerDocument.createRange();
-  range.setStart(first, 0);
-  range.setEnd(last, (last as Text).length);
+  const range = element.ownerDocument.createRange();
+  if (!first || !last || first.getRootNode() !== last.getRootNode()) {
+    range.selectNodeContents(element);
+    return range;
+  }
+  if (first === last && hasTag(first, 'input', 'select', 'textarea')) return first;
+  range.setStartBefore(first);
+  range.setEndAfter(last);
   return range;
 };

@@ -1,7 +1,7 @@
 import type { Turn } from '@/lib/core/block';
 import { stableHash } from '@/lib/core/stable-hash';
 import { looksLikeTime } from './build-boxes';
-import { boxText, collapse, isBox, nameWords, type Box, type Part } from './page-box';
+import { boxText, collapse, isBox, lineText, nameWords, type Box, type Part } from './page-box';
 
 /** What a contribution is called. */
 const TURN =
@@ -33,11 +33,14 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
   };
   const visit = (box: Box): void => {
     const kids = box.kids.filter((kid): kid is Box => isBox(kid) && kid.dropped === undefined && kid.chars > 0);
-    const timed = kids.filter((kid) => kid.times > 0 && kid.chars >= 15);
-    const repeated = timed.length >= 2 && timed.length >= kids.length * 0.4 && !timed.some(isTableish);
+    const timed = kids.filter((kid) => kid.times > 0 && kid.chars >= 15 && !isTableish(kid) && !kid.pair && kid.fields < 4);
+    const alike = new Map<string, number>();
+    for (const kid of timed) alike.set(shapeOf(kid), (alike.get(shapeOf(kid)) ?? 0) + 1);
     for (const kid of kids) {
-      const named = TURN.test(nameWords(kid.element)) || kid.role === 'article' || kid.role === 'comment' || kid.tag === 'article';
-      if (kid.times > 0 && kid.chars >= 15 && (named || repeated) && kid.times <= 6 + kid.chars / 80 && !isTableish(kid)) add(kid);
+      if (timed.includes(kid) && kid.times <= 6 + kid.chars / 80) {
+        const named = TURN.test(nameWords(kid.element)) || kid.role === 'article' || kid.role === 'comment' || kid.tag === 'article';
+        if (named || ((alike.get(shapeOf(kid)) ?? 0) >= 2 && hasHeadAndBody(kid))) add(kid);
+      }
       visit(kid);
     }
   };
@@ -49,6 +52,20 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
     else if (inner.count === 1 && box.chars - inner.chars < 10) turns.delete(box);
   }
   return turns;
+};
+
+/** What side by side contributions have in common. */
+const shapeOf = (box: Box): string => `${box.tag}.${(box.element.getAttribute('class') ?? '').trim().split(/\s+/)[0] ?? ''}`;
+
+/** More than one line: who and when stand apart from what was said. A reference in a list is one line with a date in it. */
+const hasHeadAndBody = (box: Box): boolean => {
+  let filled = 0;
+  let only: Box | undefined;
+  for (const kid of box.kids) {
+    if (isBox(kid) ? kid.dropped === undefined && kid.chars > 0 : lineText(kid) !== '') filled++;
+    if (isBox(kid) && kid.dropped === undefined && kid.chars > 0) only = kid;
+  }
+  return filled > 1 || (only !== undefined && hasHeadAndBody(only));
 };
 
 const countInner = (box: Box, turns: ReadonlyMap<Box, Turn>): { count: number; chars: number } => {
@@ -70,7 +87,8 @@ const countInner = (box: Box, turns: ReadonlyMap<Box, Turn>): { count: number; c
 /** How sure a name is to be the author's: a link to a person, what is called so itself, what says so in words, what only looks like a name. */
 type Certainty = 1 | 2 | 3 | 4 | 5;
 
-const NOT_A_NAME = /^(?:by|from|author|posted|added|changed|edited|asked|answered|updated|commented|opened|reply|user|name|project member|member|owner|admin\w*|moderator|contributor|collaborator|op|staff|guest|date|log in.*|sign in.*)\b.{0,4}:?$/i;
+const NOT_A_NAME =
+  /^(?:by|from|author|posted|added|changed|edited|asked|answered|updated|commented|opened|reply|user|name|project member|member|owner|admin\w*|moderator|contributor|collaborator|op|staff|guest|date|log in.*|sign in.*)\b.{0,4}:?$/i;
 
 const readTurn = (box: Box): Omit<Turn, 'id'> | undefined => {
   const words = new Map<Element, string>();

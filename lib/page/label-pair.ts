@@ -44,7 +44,11 @@ export const shortPair = (box: Box): LabelPair | undefined => {
   if (!first || !second) return undefined;
   const label = isBox(first) ? boxText(first) || boxText(first, ' ', true) : lineText(first);
   if (label === '' || label.length > LABEL_CHARS || /[.!?;]$/.test(label) || label.split(' ').length > 6) return undefined;
-  if (isBox(second) && (second.prose > 300 || second.kids.some((kid) => isBox(kid) && (isTable(kid) || kid.tag === 'pre')) || hasHeadingIn(second))) return undefined;
+  if (
+    isBox(second) &&
+    (second.prose > 300 || second.kids.some((kid) => isBox(kid) && (isTable(kid) || kid.tag === 'pre')) || hasHeadingIn(second))
+  )
+    return undefined;
   return { label, parts: isBox(first) ? boxParts(first) : first.parts, value: second };
 };
 
@@ -55,8 +59,12 @@ export const isLabelPair = (box: Box): boolean => {
   const first = box.kids.find((kid) => (isBox(kid) ? kid.dropped === undefined && kid.chars > 0 : lineText(kid) !== ''));
   if (!first) return false;
   if (isBox(first) && /^h[1-6]$/.test(first.tag)) return false;
-  const words = isBox(first) ? nameWords(first.element) + (first.kids[0] && isBox(first.kids[0]) ? nameWords(first.kids[0].element) : '') : '';
-  const called = / (?:label|name|key|title|term|caption|legend|field|property) /.test(words) || / (?:value|val|data) /.test(nameWords(pair.value.element));
+  const words = isBox(first)
+    ? nameWords(first.element) + (first.kids[0] && isBox(first.kids[0]) ? nameWords(first.kids[0].element) : '')
+    : '';
+  const called =
+    / (?:label|name|key|title|term|caption|legend|field|property) /.test(words) ||
+    / (?:value|val|data) /.test(nameWords(pair.value.element));
   const written = isBox(first)
     ? isLabelled(first) || first.tag === 'label' || first.tag === 'dt' || first.tag === 'legend'
     : first.parts.every((part) => part.labelled || !/\S/.test(part.text));
@@ -82,7 +90,16 @@ export const markRepeatedPairs = (box: Box): void => {
     if (!isBox(kid)) continue;
     if (kid.chars === 0) continue;
     const core = innermost(kid);
-    if (core.pair || (core.fields === 0 && core.prose === 0 && core.chars <= 160 && shortPair(core) !== undefined && core.linkChars < core.chars * 0.9 && core.times <= 1)) pairs.push(core);
+    if (
+      core.pair ||
+      (core.fields === 0 &&
+        core.prose === 0 &&
+        core.chars <= 160 &&
+        shortPair(core) !== undefined &&
+        core.linkChars <= core.chars * 0.7 &&
+        core.times <= 1)
+    )
+      pairs.push(core);
     else others++;
   }
   if (pairs.length < 3 || others > pairs.length) return;

@@ -1,17 +1,21 @@
 import { isBox, nameWords, type Box } from './page-box';
+import { isTable, tableForm, tableRows } from './read-table';
 
-const CHROME_ROLES = new Set('navigation menu menubar toolbar tree search tablist alertdialog contentinfo banner status tooltip listbox'.split(' '));
-const CHROME_TAGS = new Set(['nav', 'search', 'menu', 'dialog']);
+/** Where a page is gone about: nothing of a record but its title is ever in there. */
+const NAVIGATION = new Set('nav search menu navigation menubar tree tablist'.split(' '));
+/** Tools and the site's frame, which may hold a record's fields. */
+const TOOLS = new Set('dialog toolbar alertdialog contentinfo banner status tooltip listbox'.split(' '));
 
 /** Names of parts of a page's frame, as authors of style sheets call them. Evidence, never proof: what holds sentences or fields stays. */
 const FRAME =
   / (?:nav|navs|navbar|navigation|navlinks|navi|mainnav|subnav|menu|menus|menubar|breadcrumbs?|crumbs|footer|foot|sidebar|side bar|sidenav|toolbar|tool bar|pagination|pager|paginator|cookies?|consent|gdpr|skip|share|sharing|social|login|signin|sign in|signup|masthead|topbar|top bar|actions?|buttons?|btns?|toc|contextual|related|recommend\w*|promo\w*|sponsor\w*|advert\w*|ads?|subscribe|newsletter|widget|copyright|legal|feedback|rating|tabs?|drop ?downs?) /;
 /** The same for names that nothing of the page's own text is ever called by. */
-const FRAME_ONLY = / (?:likes?|share|sharing|social|cookies?|consent|gdpr|skip|login|signin|sign in|signup|pagination|pager|breadcrumbs?|copyright|newsletter|advert\w*|sponsor\w*) /;
+const FRAME_ONLY =
+  / (?:likes?|share|sharing|social|cookies?|consent|gdpr|skip|login|signin|sign in|signup|pagination|pager|breadcrumbs?|copyright|newsletter|advert\w*|sponsor\w*) /;
 const HEADER = / (?:header|banner|top|head|logo|site title) /;
 /** Whole lines that are only a button's word. */
 const ACTION =
-  /^(?:\W*(?:edit|delete|reply|quote|report|share|like|dislike|follow|unfollow|watch|unwatch|vote(?: (?:up|down))?|up ?vote|down ?vote|flag|permalink|link|print|close|open|save|cancel|submit|copy|more|less|show (?:more|less|all)|hide|collapse|expand(?: all)?|login|log in|log out|logout|sign (?:in|out|up)|register|subscribe|unsubscribe|next|prev(?:ious)?|back|top|back to top|share this|email|tweet|pin|help|search|preview|view|reactions?|react|add (?:a )?(?:comment|reaction|tag)|toggle|menu|skip to (?:main )?content|jump to (?:navigation|content|search))\W*)+$/i;
+  /^(?:\W*(?:edit|delete|reply|quote|report|share|like|dislike|follow|unfollow|watch|unwatch|vote(?: (?:up|down))?|up ?vote|down ?vote|flag|permalink|link|print|close|open|save|cancel|submit|copy|more|less|show (?:more|less|all)|hide|collapse|expand(?: all)?|login|log in|log out|logout|sign (?:in|out|up)|register|subscribe|unsubscribe|next|prev(?:ious)?|back|top|back to top|share this|email|tweet|pin|help|search|preview|view|reactions?|react|(?:add|write|post|leave|reply to|collapse|expand|hide|show) (?:all |an? |your |this |the |first )*(?:comments?|reactions?|tags?|answers?|replies|reply|attachments?)(?: here)?|toggle|menu|skip to (?:main )?content|jump to (?:navigation|content|search))\W*)+$/i;
 
 /** At least this share of a part's text are links where it is a menu and not text. */
 const LINK_SHARE = 0.6;
@@ -34,6 +38,15 @@ const drop = (box: Box, why: string): void => {
   }
 };
 
+const dropAllButTitle = (box: Box, why: string): void => {
+  if (isTitle(box)) return;
+  if (!hasTitle(box)) {
+    drop(box, why);
+    return;
+  }
+  for (const kid of box.kids) if (isBox(kid) && kid.dropped === undefined) dropAllButTitle(kid, why);
+};
+
 /** Keeps the page's title and fields in a part of the frame and drops the rest: a record's title often stands in a tool bar. */
 const dropAllButRecord = (box: Box, why: string): void => {
   if (isTitle(box)) return;
@@ -41,17 +54,18 @@ const dropAllButRecord = (box: Box, why: string): void => {
     drop(box, why);
     return;
   }
+  if (isTable(box) && tableForm(box, tableRows(box)) !== 'layout') return;
   for (const kid of box.kids) {
     if (!isBox(kid) || kid.dropped !== undefined) continue;
-    if (isRecord(box) && (CELL.has(kid.tag) || !isFrame(kid))) dropInside(kid);
+    if (isRecord(box) && !isFrame(kid)) dropInside(kid);
     else dropAllButRecord(kid, why);
   }
 };
 
-const CELL = new Set(['td', 'th', 'dt', 'dd', 'li', 'label', 'legend']);
 /** Looks like a part of the frame by itself, wherever it stands. */
 const isFrame = (box: Box): boolean =>
-  !isRecord(box) && (FRAME.test(nameWords(box.element)) || (box.links >= 3 && density(box) >= LINK_SHARE) || (box.controls >= 2 && box.chars < 20));
+  !isRecord(box) &&
+  (FRAME.test(nameWords(box.element)) || (box.links >= 3 && density(box) >= LINK_SHARE) || (box.controls >= 2 && box.chars < 20));
 
 /** Holds fields of a record, more than it holds links. */
 const isRecord = (box: Box): boolean => box.fields > 0 && (box.fields >= 2 || density(box) < LINK_SHARE) && box.fields * 3 >= box.links;
@@ -92,7 +106,11 @@ const dropLandmarksIn = (box: Box, inArticle: boolean): void => {
   for (const kid of box.kids) {
     if (!isBox(kid) || kid.dropped !== undefined) continue;
     const { tag, role } = kid;
-    if (CHROME_TAGS.has(tag) || CHROME_ROLES.has(role)) {
+    if (NAVIGATION.has(tag) || NAVIGATION.has(role)) {
+      dropAllButTitle(kid, role || tag);
+      continue;
+    }
+    if (TOOLS.has(tag) || TOOLS.has(role)) {
       dropAllButRecord(kid, role || tag);
       continue;
     }
@@ -118,7 +136,12 @@ const dropLandmarksIn = (box: Box, inArticle: boolean): void => {
 
 const isSearchForm = (box: Box): boolean => {
   if (box.chars - box.linkChars > 120 || box.prose > 0) return false;
-  if (/search|suche|find|query/i.test(`${box.element.getAttribute('action') ?? ''} ${box.element.getAttribute('role') ?? ''} ${nameWords(box.element)}`)) return true;
+  if (
+    /search|suche|find|query/i.test(
+      `${box.element.getAttribute('action') ?? ''} ${box.element.getAttribute('role') ?? ''} ${nameWords(box.element)}`,
+    )
+  )
+    return true;
   return box.element.querySelector('input[type=search], input[name=q], input[name=query], input[name=search], input[name=s]') !== null;
 };
 
@@ -156,15 +179,29 @@ const dropByName = (box: Box, content: Box, path: ReadonlySet<Box>, thread: Read
 const dropInside = (box: Box): void => {
   for (const kid of box.kids) {
     if (!isBox(kid) || kid.dropped !== undefined) continue;
+    if (isTable(kid) && tableForm(kid, tableRows(kid)) === 'data') continue;
     const words = nameWords(kid.element);
-    if (FRAME.test(words) && !isRecord(kid) && !hasTitle(kid) && kid.prose < 60 && (density(kid) >= LINK_SHARE || kid.controls > 0 || (FRAME_ONLY.test(words) && kid.chars < 200))) {
-      drop(kid, `named${words}`);
+    if (FRAME.test(words) && !isRecord(kid) && !hasTitle(kid) && kid.prose < 60) {
+      const menu = density(kid) >= LINK_SHARE && kid.links >= 2;
+      if (menu || kid.controls > 0 || (FRAME_ONLY.test(words) && kid.chars < 200)) {
+        drop(kid, `named${words}`);
+        continue;
+      }
+    }
+    if (isComposerForm(kid)) {
+      drop(kid, 'composer');
       continue;
     }
     dropInside(kid);
   }
 };
 
+/** A form to write something new with: an empty box to write in, and hardly a value. */
+const isComposerForm = (box: Box): boolean => {
+  if (box.controls === 0 || box.fields > 2 || box.times > 2 || box.prose > 600) return false;
+  if (box.tag !== 'form' && box.role !== 'form') return false;
+  return box.element.querySelector('textarea, [contenteditable=true], [role=textbox]') !== null;
+};
+
 /** A line that is nothing but what a button would say. */
 export const isActionLine = (text: string): boolean => text.length < 60 && ACTION.test(text);
-

@@ -35,7 +35,11 @@ export const isGrid = (box: Box): boolean => {
 
 /** The rows from top to bottom. */
 export const gridRows = (box: Box): readonly GridRow[] => {
-  const rows = cellsOf(holder(box)).map((row) => ({ box: row, cells: cellsOf(row), heading: / (?:header|head|heading) /.test(nameWords(row.element)) }));
+  const rows = cellsOf(holder(box)).map((row) => ({
+    box: row,
+    cells: cellsOf(row),
+    heading: / (?:header|head|heading) /.test(nameWords(row.element)),
+  }));
   const placed = rows.filter((row) => isPlaced(row.box.element) && boxText(row.box, ' ', true) !== '');
   if (placed.length < 2) return rows;
   const tops = new Map(placed.map((row) => [row, row.box.element.getBoundingClientRect().top]));
