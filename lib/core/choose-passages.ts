@@ -3,16 +3,17 @@ import type { Capture } from './capture';
 import type { ChosenPassages, Passage } from './passage';
 import type { Selection } from './selection';
 import { fuseRankings } from './hybrid';
-import { languageOf } from './detect-language';
-import { passagesOf } from './passages';
-import { indexPassages, rankPassages, type PassageIndex, type RankedPassage } from './retrieve';
-import { coverageOf, sectionsOf, type Section } from './sections';
+import type { PassageIndex } from './passage-index';
+import { rankPassages, type RankedPassage } from './retrieve';
+import { readingOf } from './reading';
+import { coverageOf, type Section } from './sections';
 import { stem } from './stem';
 import { countWords, wordsOf } from './words';
 
 /** Shares of the budget that a ticket's standing parts may take before anything is searched for. */
 const FIELDS_SHARE = 0.15;
 const NEWEST_SHARE = 0.15;
+const LEAD_SHARE = 0.08;
 /** Of a page's overview: where a thread began, and where it stands. */
 const FIRST_TURN_SHARE = 0.2;
 const LATEST_TURNS_SHARE = 0.35;
@@ -38,10 +39,9 @@ export function choosePassages(
   budgetWords: number,
   { similarities }: ChooseOptions = {},
 ): ChosenPassages {
-  const passages = passagesOf(capture);
-  const sections = sectionsOf(passages);
+  const { passages, sections, lengths, index } = readingOf(capture);
   const foreign = ask.selection && !isRead(ask.selection, passages) ? [selectionPassage(ask.selection, passages)] : [];
-  const budget = takeFrom(passages, budgetWords - foreign.reduce((sum, { text }) => sum + countWords(text), 0));
+  const budget = takeFrom(lengths, budgetWords - foreign.reduce((sum, { text }) => sum + countWords(text), 0));
 
   if (budget.total <= budget.left) passages.forEach((_, at) => budget.take(at));
   else {
@@ -49,16 +49,7 @@ export function choosePassages(
     const question = questionOf(ask);
     if (question) {
       takeStanding(passages, budget, FIELDS_SHARE, NEWEST_SHARE);
-      const index = indexPassages(
-        passages,
-        languageOf(
-          passages
-            .slice(0, 40)
-            .map(({ text }) => text)
-            .join('\n'),
-          capture.lang,
-        ),
-      );
+      takeLead(budget);
       const ranked = fuseRankings(rankFor(ask, question, index), similarities);
       for (const { at } of ranked) budget.take(at);
       // Nothing more to find: what is left of the budget goes to what stands around the finds, so that they can be understood.
@@ -80,8 +71,7 @@ interface Budget {
   takeWithin(at: number, share: number): boolean;
 }
 
-function takeFrom(passages: readonly Passage[], words: number): Budget {
-  const lengths = passages.map(({ text }) => countWords(text));
+function takeFrom(lengths: readonly number[], words: number): Budget {
   const taken = new Set<number>();
   let left = words;
   const take = (at: number, keep: number): boolean => {
@@ -118,7 +108,7 @@ function rankFor(ask: Ask, question: string, index: PassageIndex): readonly Rank
   if (!ask.selection || (ask.task !== 'explain' && ask.question.trim())) return ranked;
   const terms = new Set(wordsOf(ask.selection.text, index.lang).map(({ text }) => stem(text, index.lang)));
   return ranked
-    .map(({ at, score }) => ({ at, score: score + (defines(index.passages[at]!, terms, index.lang) ? 0.3 : 0) }))
+    .map((found) => ({ ...found, score: found.score + (defines(index.passages[found.at]!, terms, index.lang) ? 0.3 : 0) }))
     .sort((one, other) => other.score - one.score);
 }
 
@@ -142,6 +132,11 @@ function takeStanding(passages: readonly Passage[], budget: Budget, fieldsShare:
   const newest = passages.findLast(({ turn }) => turn)?.turn?.id;
   if (newest !== undefined)
     passages.forEach((passage, at) => passage.turn?.id === newest && budget.takeWithin(at, fieldsShare + newestShare));
+}
+
+/** What a page says first is what most people ask about it, and tells what all the rest is about. */
+function takeLead(budget: Budget): void {
+  for (let at = 0; budget.takeWithin(at, FIELDS_SHARE + NEWEST_SHARE + LEAD_SHARE) && at < 2; at++);
 }
 
 /** A part of everything: fields, how a thread began and where it stands, then every section's lead, every section's second passage, and so on. */

@@ -25,11 +25,14 @@ export function cosine(one: readonly number[], other: readonly number[]): number
  */
 export function fuseRankings(byWords: readonly RankedPassage[], similarities: readonly number[] | undefined): readonly RankedPassage[] {
   if (!similarities) return byWords;
-  const scores = new Map<number, number>();
-  const add = (at: number, rank: number): void => void scores.set(at, (scores.get(at) ?? 0) + 1 / (RANK_CONSTANT + rank));
-  byWords.forEach(({ at }, rank) => add(at, rank));
-  [...similarities.keys()].sort((one, other) => similarities[other]! - similarities[one]! || one - other).forEach(add);
-  return [...scores]
-    .map(([at, score]) => ({ at, score: (score * RANK_CONSTANT) / 2 }))
-    .sort((one, other) => other.score - one.score || one.at - other.at);
+  const fused = new Map<number, RankedPassage>();
+  const add = (found: RankedPassage, rank: number): void => {
+    const score = (fused.get(found.at)?.score ?? 0) + RANK_CONSTANT / 2 / (RANK_CONSTANT + rank);
+    fused.set(found.at, { at: found.at, score, covered: fused.get(found.at)?.covered ?? found.covered });
+  };
+  byWords.forEach(add);
+  [...similarities.keys()]
+    .sort((one, other) => similarities[other]! - similarities[one]! || one - other)
+    .forEach((at, rank) => add({ at, score: 0, covered: 0 }, rank));
+  return [...fused.values()].sort((one, other) => other.score - one.score || one.at - other.at);
 }

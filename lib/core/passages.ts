@@ -6,9 +6,9 @@ import { sentencesOf } from './sentences';
 import { countWords } from './words';
 
 /** A passage is closed once it has this many words and a block ends … */
-const ENOUGH = 60;
+const ENOUGH = 45;
 /** … and never grows beyond this many, unless one sentence does. */
-const LIMIT = 100;
+const LIMIT = 70;
 /** A "sentence" longer than this has no marks to cut at (a log line, minified code) and is cut between words. */
 const UNBROKEN = 200;
 

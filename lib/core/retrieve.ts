@@ -1,311 +1,171 @@
 import { answerTypeOf, holdsAnswerType } from './answer-type';
-import type { Passage } from './passage';
-import { repairWord } from './repair-word';
-import { stem } from './stem';
-import { questionWords, stopWords } from './stop-words';
-import { countWords, wordsOf } from './words';
-
-/** What the passages of one capture say, word by word, ready to be asked. */
-export interface PassageIndex {
-  readonly passages: readonly Passage[];
-  readonly lang: string;
-  readonly termIds: ReadonlyMap<string, number>;
-  /** The passages' terms as ids, one passage after the other; passage i owns `starts[i]` to `starts[i + 1]`. */
-  readonly terms: Int32Array;
-  readonly starts: Int32Array;
-  /** Per term the passages that hold it, with how often: alternately. */
-  readonly postings: readonly (readonly number[])[];
-  /** Terms of each passage's headings. */
-  readonly headingTerms: readonly ReadonlySet<number>[];
-  /** Words of the passages before passage i, as a person counts. */
-  readonly wordsBefore: Int32Array;
-  /** The page's words as written, by their stem, to repair typing errors with. */
-  readonly spellings: ReadonlyMap<string, string>;
-}
+import type { PassageIndex } from './passage-index';
+import { queryOf, type QueryTerm } from './query';
 
 export interface RankedPassage {
   /** Index into the passages. */
   readonly at: number;
-  /** 0 to about 1, comparable between questions on any page. */
+  /** 0 to 1, comparable within one question. */
   readonly score: number;
+  /** Share of the question, by the rarity of its words, that the passage or its neighbours hold: 0 to 1, comparable between questions. */
+  readonly covered: number;
 }
 
-/** Reads the passages once; a question then costs a millisecond or two. About 20 ms per 10,000 words. */
-export function indexPassages(passages: readonly Passage[], lang: string): PassageIndex {
-  const termIds = new Map<string, number>();
-  const postings: number[][] = [];
-  const spellings = new Map<string, string>();
-  const starts = new Int32Array(passages.length + 1);
-  const wordsBefore = new Int32Array(passages.length + 1);
-  const terms: number[] = [];
-  const idOf = (word: string): number => {
-    const term = stem(word, lang);
-    let id = termIds.get(term);
-    if (id === undefined) {
-      termIds.set(term, (id = postings.length));
-      postings.push([]);
-      spellings.set(term, word);
-    }
-    return id;
-  };
-  const headingTerms: ReadonlySet<number>[] = [];
-  let lastPath = '';
-
-  passages.forEach((passage, at) => {
-    for (const { text } of wordsOf(passage.text, lang)) {
-      const id = idOf(text);
-      terms.push(id);
-      const posting = postings[id]!;
-      if (posting.at(-2) === at) posting[posting.length - 1]!++;
-      else posting.push(at, 1);
-    }
-    starts[at + 1] = terms.length;
-    wordsBefore[at + 1] = wordsBefore[at]! + countWords(passage.text);
-    const path = passage.headings.join('\n');
-    headingTerms.push(at > 0 && path === lastPath ? headingTerms[at - 1]! : new Set(wordsOf(path, lang).map(({ text }) => idOf(text))));
-    lastPath = path;
-  });
-  return { passages, lang, termIds, terms: Int32Array.from(terms), starts, postings, headingTerms, wordsBefore, spellings };
-}
-
-export interface QueryTerm {
-  term: string;
-  id: number;
-  weight: number;
-  idf: number;
-  base: number;
-  position: number;
-}
-
-const idfOf = (count: number, of: number): number => Math.log(1 + (of - count + 0.5) / (count + 0.5));
-
-export function queryTerms(index: PassageIndex, question: string): QueryTerm[] {
-  const stops = stopWords(index.lang);
-  const asking = questionWords(index.lang);
-  const words = wordsOf(question, index.lang);
-  const content = words.filter(({ text }) => !stops.has(text) && !asking.has(text));
-  const out = new Map<string, QueryTerm>();
-  let position = 0;
-  for (const { text } of content.length > 0 ? content : words) {
-    let term = stem(text, index.lang);
-    let factor = 1;
-    position++;
-    const known = out.get(term);
-    if (known) {
-      known.weight += 0.5;
-      continue;
-    }
-    let id = index.termIds.get(term);
-    if (id === undefined) {
-      const repaired = repairWord(text, term, index.spellings);
-      if (repaired) {
-        term = repaired.term;
-        factor = repaired.trust;
-        id = index.termIds.get(term);
-        if (out.has(term)) continue;
-      }
-    }
-    const df = id === undefined ? 0 : index.postings[id]!.length / 2;
-    out.set(term, { term, id: id ?? -1, weight: factor, idf: idfOf(df, index.passages.length), base: out.size, position });
-  }
-  return [...out.values()];
-}
-
-export const FEATURES = ['bm', 'par', 'sec', 'cov', 'covw', 'bigram', 'prox', 'type', 'head', 'dens', 'lead', 'short', 'nbm'] as const;
-export interface Knobs {
-  k1: number;
-  b: number;
-  parent: number;
-  section: number;
-  pb: number;
-}
-export const KNOBS: Knobs = { k1: 1.2, b: 0.4, parent: 240, section: 700, pb: 0.6 };
-
-export function featuresOf(index: PassageIndex, question: string, knobs: Knobs = KNOBS): Float64Array[] {
-  const n = index.passages.length;
-  const query = queryTerms(index, question);
-  const total = query.reduce((sum, q) => sum + q.idf * q.weight, 0) || 1;
-  const lens = new Float64Array(n);
-  let avg = 0;
-  for (let i = 0; i < n; i++) {
-    lens[i] = index.starts[i + 1]! - index.starts[i]!;
-    avg += lens[i]!;
-  }
-  avg /= n || 1;
-  const make = () => new Float64Array(n);
-  const bm = make(),
-    par = make(),
-    sec = make(),
-    cov = make(),
-    covw = make(),
-    bigram = make(),
-    prox = make(),
-    type = make(),
-    head = make(),
-    dens = make(),
-    lead = make(),
-    short = make(),
-    nbm = make();
-  const wb = index.wordsBefore;
-  // windows
-  const bounds = (size: number): [Int32Array, Int32Array] => {
-    const L = new Int32Array(n),
-      R = new Int32Array(n);
-    let l = 0,
-      r = 0;
-    for (let i = 0; i < n; i++) {
-      const mid = (wb[i]! + wb[i + 1]!) / 2;
-      while (l < i && wb[l]! < mid - size / 2) l++;
-      while (r < n && (r <= i || wb[r + 1]! <= mid + size / 2)) r++;
-      L[i] = l;
-      R[i] = r;
-    }
-    return [L, R];
-  };
-  const [pl, pr] = bounds(knobs.parent);
-  const [sl, sr] = bounds(knobs.section);
-  const pre = new Float64Array(n + 1),
-    lenPre = new Float64Array(n + 1);
-  for (let i = 0; i < n; i++) lenPre[i + 1] = lenPre[i]! + lens[i]!;
-  let pavg = 0,
-    savg = 0;
-  for (let i = 0; i < n; i++) {
-    pavg += lenPre[pr[i]!]! - lenPre[pl[i]!]!;
-    savg += lenPre[sr[i]!]! - lenPre[sl[i]!]!;
-  }
-  pavg /= n || 1;
-  savg /= n || 1;
-  const { k1, b, pb } = knobs;
-  const tf = make();
-  for (const q of query) {
-    if (q.id < 0) continue;
-    const posting = index.postings[q.id]!;
-    const v = q.idf * q.weight;
-    tf.fill(0);
-    for (let p = 0; p < posting.length; p += 2) {
-      const i = posting[p]!,
-        f = posting[p + 1]!;
-      tf[i] = f;
-      bm[i]! += (v * f * (k1 + 1)) / (f + k1 * (1 - b + (b * lens[i]!) / avg));
-      cov[i]! += v;
-    }
-    for (let i = 0; i < n; i++) pre[i + 1] = pre[i]! + tf[i]!;
-    if (pre[n] === 0) continue;
-    for (let i = 0; i < n; i++) {
-      const fp = pre[pr[i]!]! - pre[pl[i]!]!;
-      if (fp > 0) par[i]! += (v * fp * (k1 + 1)) / (fp + k1 * (1 - pb + (pb * (lenPre[pr[i]!]! - lenPre[pl[i]!]!)) / pavg));
-      const fs = pre[sr[i]!]! - pre[sl[i]!]!;
-      if (fs > 0) sec[i]! += (v * fs * (k1 + 1)) / (fs + k1 * (1 - pb + (pb * (lenPre[sr[i]!]! - lenPre[sl[i]!]!)) / savg));
-      if (tf[i]) covw[i]! += v;
-      else if ((i > 0 && tf[i - 1]) || (i + 1 < n && tf[i + 1])) covw[i]! += 0.6 * v;
-      if (index.headingTerms[i]!.has(q.id)) head[i]! += v;
-    }
-  }
-  const qid = new Map(query.filter((q) => q.id >= 0).map((q) => [q.id, q]));
-  const asked = answerTypeOf(question);
-  const cand: number[] = [];
-  const max = (a: Float64Array) => {
-    let m = 1e-9;
-    for (const x of a) if (x > m) m = x;
-    return m;
-  };
-  const mb = max(bm),
-    mp = max(par),
-    ms = max(sec);
-  for (let i = 0; i < n; i++) nbm[i] = ((i > 0 ? bm[i - 1]! : 0) + (i + 1 < n ? bm[i + 1]! : 0)) / 2 / mb;
-  for (let i = 0; i < n; i++) {
-    if (bm[i]! > 0 || par[i]! > 0) cand.push(i);
-  }
-  const pr0 = (i: number) => bm[i]! / mb + (0.6 * par[i]!) / mp;
-  cand.sort((a, b2) => pr0(b2) - pr0(a));
-  for (const i of cand.slice(0, 80)) {
-    const from = index.starts[i]!,
-      to = index.starts[i + 1]!;
-    let prev = -1,
-      prevAt = -1;
-    const best = new Map<number, number>();
-    for (let at = from; at < to; at++) {
-      const t = index.terms[at]!;
-      const q = qid.get(t);
-      if (!q) continue;
-      if (prev >= 0 && prev !== t) {
-        const pq = qid.get(prev)!;
-        const d = at - prevAt;
-        const w = Math.min(q.idf, pq.idf);
-        if (d === 1) bigram[i]! += w;
-        if (d <= 8) {
-          const key = prev < t ? prev * 1e6 + t : t * 1e6 + prev;
-          const val = w / d ** 0.5;
-          if ((best.get(key) ?? 0) < val) best.set(key, val);
-        }
-      }
-      prev = t;
-      prevAt = at;
-    }
-    for (const v of best.values()) prox[i]! += v;
-    if (asked && holdsAnswerType(asked, index.passages[i]!.text)) type[i] = 1;
-    // densest window of 25 terms
-    let d = 0;
-    const cnt = new Map<number, number>();
-    let cur = 0;
-    let left = from;
-    for (let at = from; at < to; at++) {
-      const q = qid.get(index.terms[at]!);
-      if (q) {
-        const c = cnt.get(q.id) ?? 0;
-        if (c === 0) cur += q.idf * q.weight;
-        cnt.set(q.id, c + 1);
-        if (cur > d) d = cur;
-      }
-      if (at - left >= 25) {
-        const lq = qid.get(index.terms[left]!);
-        if (lq) {
-          const c = cnt.get(lq.id)! - 1;
-          cnt.set(lq.id, c);
-          if (c === 0) cur -= lq.idf * lq.weight;
-        }
-        left++;
-      }
-    }
-    dens[i] = d / total;
-  }
-  for (let i = 0; i < n; i++) {
-    bm[i]! /= mb;
-    par[i]! /= mp;
-    sec[i]! /= ms;
-    cov[i]! /= total;
-    covw[i]! /= total;
-    head[i]! /= total;
-    bigram[i] = Math.min(1.5, bigram[i]! / total);
-    prox[i] = Math.min(1.5, prox[i]! / total);
-    lead[i] = 1 / (1 + wb[i]! / 300);
-    short[i] = lens[i]! < 15 ? 1 : lens[i]! < 30 ? 0.5 : 0;
-  }
-  return [bm, par, sec, cov, covw, bigram, prox, type, head, dens, lead, short, nbm];
-}
-
-const WEIGHTS: Partial<Record<(typeof FEATURES)[number], number>> = {
-  bm: 1,
-  par: 0.6,
-  sec: 0.6,
-  cov: 0.3,
-  covw: 0.2,
-  bigram: 0.1,
-  type: 0.1,
-};
+/** What a passage's score is made of. Learnt on half of the open questions; all within 0.3 of these rank equally well, so they are round. */
+const WEIGHTS = { passage: 0.6, parent: 0.15, section: 0.4, covered: 0.2, near: 1, type: 0.1, heading: 0.1 };
+const WEIGHT = Object.values(WEIGHTS).reduce((sum, weight) => sum + weight, 0);
+/** BM25: how soon more occurrences stop counting, and how much long texts are held back (little: passages are alike in length). */
+const K1 = 1.2;
+const B = 0.4;
+/** Words around a passage's middle that make its parent and its section. */
+const PARENT = 240;
+const SECTION = 700;
+/** Terms this far apart still stand near each other. */
+const NEAR = 8;
+/** So many passages by words alone are looked at more closely: where the words stand, what kind of thing is asked for. */
+const CLOSER = 80;
+/** A passage that covers a term only through its neighbour. */
+const NEIGHBOUR = 0.6;
+/** In a conversation the passage's surroundings (triangle of 1,000 words to each side) count so many times its own score. */
+const SURROUNDINGS = { words: 1_000, whenPointed: 1, otherwise: 4 };
 
 /**
- * The passages that hold any of the question's words, or stand near one that does, best first.
+ * The passages that hold words of the question or stand near one that does, best first: BM25 (Robertson & Zaragoza 2009) of the passage,
+ * of the 240 and of the 700 words around it, how much of the question it covers, how close the words stand, and whether it holds the
+ * kind of thing that is asked for.
  * @returns empty when no word of the question occurs on the page
  */
 export function rankPassages(index: PassageIndex, question: string): readonly RankedPassage[] {
-  const features = featuresOf(index, question);
-  const ranked: RankedPassage[] = [];
-  const norm = Object.values(WEIGHTS).reduce((sum, weight) => sum + weight, 0);
-  for (let at = 0; at < index.passages.length; at++) {
-    let score = 0;
-    FEATURES.forEach((name, f) => (score += (WEIGHTS[name] ?? 0) * features[f]![at]!));
-    if (features[2]![at]! > 0) ranked.push({ at, score: score / norm });
+  const terms = queryOf(index, question);
+  const query = terms.filter(({ members }) => members.length > 0);
+  const asked = terms.reduce((sum, { value }) => sum + value, 0);
+  if (query.length === 0) return [];
+  const count = index.passages.length;
+  const lengths = Float64Array.from({ length: count }, (_, at) => index.starts[at + 1]! - index.starts[at]!);
+  const parents = surroundingsOf(index, PARENT / 2);
+  const sections = surroundingsOf(index, SECTION / 2);
+  const parentLengths = sumsOver(parents, lengths);
+  const sectionLengths = sumsOver(sections, lengths);
+
+  const passage = new Float64Array(count);
+  const parent = new Float64Array(count);
+  const section = new Float64Array(count);
+  const covered = new Float64Array(count);
+  const heading = new Float64Array(count);
+  for (const term of query) {
+    const occurs = occurrencesOf(index, term);
+    addBm25(passage, occurs, lengths, term.value);
+    addBm25(parent, sumsOver(parents, occurs), parentLengths, term.value);
+    addBm25(section, sumsOver(sections, occurs), sectionLengths, term.value);
+    for (let at = 0; at < count; at++) {
+      const beside = Math.max(occurs[at - 1] ?? 0, occurs[at + 1] ?? 0);
+      covered[at]! += (term.value / asked) * Math.max(Math.min(1, occurs[at]!), NEIGHBOUR * Math.min(1, beside));
+      if (index.headingTerms[at]!.has(term.members[0]!.id)) heading[at]! += term.value / asked;
+    }
   }
-  return ranked.sort((one, other) => other.score - one.score || one.at - other.at);
+  const scaled = [scaleOf(passage) * WEIGHTS.passage, scaleOf(parent) * WEIGHTS.parent, scaleOf(section) * WEIGHTS.section] as const;
+  let scores: Float64Array = Float64Array.from(
+    { length: count },
+    (_, at) =>
+      scaled[0] * passage[at]! +
+      scaled[1] * parent[at]! +
+      scaled[2] * section[at]! +
+      WEIGHTS.covered * covered[at]! +
+      WEIGHTS.heading * Math.min(1, heading[at]!),
+  );
+
+  const byScore = (one: number, other: number): number => scores[other]! - scores[one]! || one - other;
+  const found = [...scores.keys()].filter((at) => section[at]! > 0).sort(byScore);
+  const type = answerTypeOf(question);
+  const termOf = new Map(query.toReversed().flatMap((term) => term.members.map(({ id }) => [id, term] as const)));
+  for (const at of found.slice(0, CLOSER)) {
+    scores[at]! += WEIGHTS.near * Math.min(1, nearness(index, at, termOf) / asked);
+    if (type && holdsAnswerType(type, index.passages[at]!.text)) scores[at]! += WEIGHTS.type;
+  }
+  if (index.conversation) {
+    const pointed = type === 'number' || type === 'date' || type === 'name';
+    scores = withSurroundings(index, scores, pointed ? SURROUNDINGS.whenPointed : SURROUNDINGS.otherwise);
+  }
+  return found.sort(byScore).map((at) => ({ at, score: scores[at]! / WEIGHT, covered: covered[at]! }));
+}
+
+/** How often each passage holds a term or what stands for it. */
+function occurrencesOf(index: PassageIndex, term: QueryTerm): Float64Array {
+  const occurs = new Float64Array(index.passages.length);
+  for (const { id, counts } of term.members) {
+    const posting = index.postings[id]!;
+    for (let at = 0; at < posting.length; at += 2) occurs[posting[at]!]! += counts * posting[at + 1]!;
+  }
+  return occurs;
+}
+
+function addBm25(scores: Float64Array, occurs: Float64Array, lengths: Float64Array, value: number): void {
+  let total = 0;
+  for (const length of lengths) total += length;
+  const perWord = (K1 * B * lengths.length) / (total || 1);
+  for (let at = 0; at < scores.length; at++) {
+    const often = occurs[at]!;
+    if (often > 0) scores[at]! += (value * often * (K1 + 1)) / (often + K1 * (1 - B) + perWord * lengths[at]!);
+  }
+}
+
+/** For each passage the range of passages, `from` to before `to`, whose words lie within `reach` words of its middle. */
+interface Surroundings {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+function surroundingsOf({ wordsBefore, passages }: PassageIndex, reach: number): Surroundings {
+  const from = new Int32Array(passages.length);
+  const to = new Int32Array(passages.length);
+  let left = 0;
+  let right = 0;
+  for (let at = 0; at < passages.length; at++) {
+    const middle = (wordsBefore[at]! + wordsBefore[at + 1]!) / 2;
+    while (left < at && wordsBefore[left]! < middle - reach) left++;
+    while (right <= at || (right < passages.length && wordsBefore[right + 1]! <= middle + reach)) right++;
+    from[at] = left;
+    to[at] = right;
+  }
+  return { from, to };
+}
+
+function sumsOver({ from, to }: Surroundings, values: Float64Array): Float64Array {
+  const before = new Float64Array(values.length + 1);
+  for (let at = 0; at < values.length; at++) before[at + 1] = before[at]! + values[at]!;
+  return values.map((_, at) => before[to[at]!]! - before[from[at]!]!);
+}
+
+const scaleOf = (scores: Float64Array): number => {
+  let most = 0;
+  for (const score of scores) if (score > most) most = score;
+  return most > 0 ? 1 / most : 0;
+};
+
+/** How close different words of the question stand in a passage: for each pair its closest meeting, worth the rarer word's half. */
+function nearness(index: PassageIndex, passage: number, termOf: ReadonlyMap<number, QueryTerm>): number {
+  const meetings = new Map<string, number>();
+  let last: QueryTerm | undefined;
+  let lastAt = 0;
+  for (let at = index.starts[passage]!; at < index.starts[passage + 1]!; at++) {
+    const term = termOf.get(index.terms[at]!);
+    if (!term) continue;
+    if (last && last !== term && at - lastAt <= NEAR) {
+      const pair = last.term < term.term ? `${last.term} ${term.term}` : `${term.term} ${last.term}`;
+      meetings.set(pair, Math.max(meetings.get(pair) ?? 0, Math.min(last.value, term.value) / Math.sqrt(at - lastAt)));
+    }
+    last = term;
+    lastAt = at;
+  }
+  let sum = 0;
+  for (const meeting of meetings.values()) sum += meeting;
+  return sum;
+}
+
+/** Each score plus `times` the mean around it; a mean of means makes the far count less than the near. */
+function withSurroundings(index: PassageIndex, scores: Float64Array, times: number): Float64Array {
+  const around = surroundingsOf(index, SURROUNDINGS.words / 2);
+  const mean = (values: Float64Array): Float64Array => sumsOver(around, values).map((sum, at) => sum / (around.to[at]! - around.from[at]!));
+  const surroundings = mean(mean(scores));
+  return scores.map((score, at) => (score + times * surroundings[at]!) / (1 + times));
 }
