@@ -60,20 +60,28 @@ declare const chrome: {
   permissions: { request(wanted: { origins: string[] }): Promise<boolean> };
 };
 
-/** Runs in an extension page: the settings are one row of its database. */
+/** Runs in an extension page: the settings are one row of its database. (No named function in it: tsx would wrap it in one of its own.) */
 const putSettings = async (part: Partial<Settings>): Promise<void> => {
-  const done = <Result>(request: IDBRequest<Result>) =>
-    new Promise<Result>((resolve, reject) => {
-      request.addEventListener('success', () => resolve(request.result));
-      request.addEventListener('error', () => reject(new Error(request.error?.message)));
-    });
   // The worker makes the database when it starts; opening one that is not there would make an empty one.
   while (!(await indexedDB.databases()).some(({ name }) => name === 'gloss')) await new Promise((resolve) => setTimeout(resolve, 50));
-  const db = await done(indexedDB.open('gloss'));
-  const store = db.transaction('settings', 'readwrite').objectStore('settings');
-  const row = await done<{ value?: object } | undefined>(store.get('settings'));
-  await done(store.put({ id: 'settings', value: { ...row?.value, ...part } }));
-  db.close();
+  await new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('gloss');
+    opening.addEventListener('error', () => reject(new Error(opening.error?.message)));
+    opening.addEventListener('success', () => {
+      const change = opening.result.transaction('settings', 'readwrite');
+      const reading = change.objectStore('settings').get('settings');
+      reading.addEventListener('success', () =>
+        change
+          .objectStore('settings')
+          .put({ id: 'settings', value: { ...(reading.result as { value?: object } | undefined)?.value, ...part } }),
+      );
+      change.addEventListener('abort', () => reject(new Error(change.error?.message)));
+      change.addEventListener('complete', () => {
+        opening.result.close();
+        resolve();
+      });
+    });
+  });
 };
 
 /** Permissions have no port. */
