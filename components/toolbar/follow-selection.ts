@@ -26,6 +26,12 @@ const layerOf = (node: Node): Element => {
   return element?.closest('dialog:modal, :fullscreen') ?? document.fullscreenElement ?? document.documentElement;
 };
 
+const isSame = (one: Range, other: Range): boolean =>
+  one.startContainer === other.startContainer &&
+  one.startOffset === other.startOffset &&
+  one.endContainer === other.endContainer &&
+  one.endOffset === other.endOffset;
+
 /** Whether a key can have changed a selection. */
 const selects = (event: KeyboardEvent): boolean =>
   /^(Arrow(Left|Right|Up|Down)|Home|End|PageUp|PageDown)$/.test(event.key)
@@ -39,6 +45,8 @@ const selects = (event: KeyboardEvent): boolean =>
 export const followSelection = ({ site, openShadowRoot, press, switchOff, alive, mode }: SelectionFollower): (() => void) => {
   const stopping = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What was selected when the pointer went down. */
+  let before: Range | undefined;
   let shownAt: { readonly x: number; readonly y: number } | undefined;
 
   const toolbar = createToolbar(
@@ -68,7 +76,8 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
     return selected && end && { selected, end };
   };
 
-  const showSoon = (delay: number, announce: string): void => {
+  /** Shows it after `delay` where something is selected, unless that was selected already (`known`). */
+  const showSoon = (delay: number, announce: string, known?: Range): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (!alive()) {
@@ -80,6 +89,7 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
         hide();
         return;
       }
+      if (known && isSame(known, place.selected.range)) return;
       shownAt = { x: place.end.x, y: place.end.box.top };
       toolbar.show(place.end, layerOf(place.selected.range.commonAncestorContainer), announce);
     }, delay);
@@ -99,11 +109,14 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
     });
 
   on('pointerdown', (event) => {
-    if (!isOurs(event)) hide();
+    if (isOurs(event)) return;
+    hide();
+    before = selectedText(openShadowRoot)?.range;
   });
   on('pointerup', (event) => {
-    // A click on a selection clears it only after this event.
-    if (!isOurs(event) && event.button === 0) showSoon(0, '');
+    if (isOurs(event) || event.button !== 0) return;
+    // A click on a selection clears it only after this event, and one on a button of the page leaves it as it is: that asks for nothing.
+    showSoon(0, '', before);
   });
   on('keyup', (event) => {
     if (!isOurs(event) && selects(event)) showSoon(KEYBOARD_PAUSE, `Gloss: ${FOCUS_KEY.label} to ask about the selection`);

@@ -71,7 +71,8 @@ const isWorthAsking = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && (
 export const selectedText = (openShadowRoot: OpenShadowRoot): SelectedText | undefined => {
   const selection = deepSelection(openShadowRoot);
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed || document.designMode === 'on') return undefined;
-  const range = selection.getRangeAt(0);
+  // A copy: the selection's own range changes with it.
+  const range = selection.getRangeAt(0).cloneRange();
   if (!isWorthAsking(selection.toString().trim())) return undefined;
   const focused = focusedIn(openShadowRoot);
   if (

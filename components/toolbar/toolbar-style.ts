@@ -7,7 +7,7 @@ export const toolbarStyle = /* css */ `
 :host {
   all: initial !important;
   position: fixed !important;
-  z-index: 2147483647 !important;
+  overflow: visible !important;
   inset: auto !important;
   left: var(--left, 0) !important;
   top: var(--top, 0) !important;

@@ -22,10 +22,10 @@ export interface ToolbarView {
   focus(): void;
 }
 
-const buttons: readonly { readonly task: ToolbarTask; readonly label: string }[] = [
-  { task: 'summarize', label: 'Summarize' },
-  { task: 'explain', label: 'Explain' },
-  { task: 'ask', label: 'Ask' },
+const buttons: readonly { readonly task: ToolbarTask; readonly label: string; readonly title: string }[] = [
+  { task: 'summarize', label: 'Summarize', title: 'Summarize the selection' },
+  { task: 'explain', label: 'Explain', title: 'Explain the selection' },
+  { task: 'ask', label: 'Ask', title: 'Ask about the selection' },
 ];
 
 /** What happens in the toolbar is none of the page's business: its shortcuts must not hear our keys, nor its menus our clicks. */
@@ -74,6 +74,7 @@ const makeButton = (content: readonly (Node | string)[], title: string, press: (
 /** Builds the toolbar, in a closed shadow root that the page can neither style nor reach into. It is in no document until it is shown. */
 export const createToolbar = (site: string, handlers: ToolbarHandlers, mode: ShadowRootMode = 'closed'): ToolbarView => {
   const host = document.createElement(TOOLBAR_TAG);
+  host.popover = 'manual';
   const root = host.attachShadow({ mode });
   addStyle(root);
 
@@ -88,10 +89,7 @@ export const createToolbar = (site: string, handlers: ToolbarHandlers, mode: Sha
   const off = makeButton([icon('off')], `Switch this toolbar off on ${site}. Gloss’s options switch it on again.`, handlers.switchOff);
   off.className = 'off';
   off.setAttribute('aria-label', `Switch off on ${site}`);
-  const stops = [
-    ...buttons.map(({ task, label }) => makeButton([icon(task), label], `${label} the selection`, () => handlers.press(task))),
-    off,
-  ];
+  const stops = [...buttons.map(({ task, label, title }) => makeButton([icon(task), label], title, () => handlers.press(task))), off];
   bar.append(logo(), ...stops.slice(0, -1), divider, off);
   const hint = root.appendChild(document.createElement('div'));
   hint.className = 'hint';
@@ -130,22 +128,19 @@ export const createToolbar = (site: string, handlers: ToolbarHandlers, mode: Sha
     host,
     show: (end, layer, announce) => {
       if (host.parentNode !== layer) layer.append(host);
-      host.style.setProperty('--left', '0px');
-      host.style.setProperty('--top', '0px');
-      // In a dialog with a transform "fixed" starts at the dialog: what (0, 0) turned out to be is taken off again.
-      const origin = host.getBoundingClientRect();
-      const { clientWidth, clientHeight } = document.documentElement;
+      // The top layer: nothing of the page lies over it, and no dialog's edges cut it off.
+      if (!host.matches(':popover-open')) host.showPopover();
+      const { width, height } = host.getBoundingClientRect();
+      const root = document.documentElement;
       // In quirks mode the root is as tall as the page.
-      const place = placeToolbar(end, origin, {
-        width: clientWidth,
-        height: Math.min(innerHeight, document.compatMode === 'BackCompat' ? innerHeight : clientHeight),
-      });
+      const viewport = { width: root.clientWidth, height: document.compatMode === 'BackCompat' ? innerHeight : root.clientHeight };
+      const place = placeToolbar(end, { width, height }, viewport);
       if (!place) {
         host.remove();
         return false;
       }
-      host.style.setProperty('--left', `${Math.round(place.left - origin.left)}px`);
-      host.style.setProperty('--top', `${Math.round(place.top - origin.top)}px`);
+      host.style.setProperty('--left', `${Math.round(place.left)}px`);
+      host.style.setProperty('--top', `${Math.round(place.top)}px`);
       hint.textContent = announce;
       return true;
     },
