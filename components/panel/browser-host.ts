@@ -45,8 +45,8 @@ export const browserHost: PanelHost = {
     };
   },
   preparePage: (tabId) => orElse(sendMessage('preparePage', tabId), false),
-  readSelection: (tabId) => orElse(sendMessage('readSelection', undefined, tabId), undefined),
-  showQuote: (tabId, place) => orElse(sendMessage('showQuote', place, tabId), false),
+  readSelection: (tabId) => orElse(sendMessage('readSelection', undefined, { tabId, frameId: 0 }), undefined),
+  showQuote: (tabId, place) => orElse(sendMessage('showQuote', place, { tabId, frameId: 0 }), false),
   async reloadTab(tabId) {
     await chrome.tabs.reload(tabId);
   },

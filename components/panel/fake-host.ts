@@ -123,6 +123,7 @@ export const fakeHost = (world: FakeWorld = {}): FakeHost => {
       for (const listener of tabListeners) listener();
     },
     press(pressed) {
+      intent = pressed;
       for (const listener of intentListeners) listener(pressed);
     },
     send(event) {

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { pageAddress } from '@/lib/core/page-address';
 import type { Task } from '@/lib/core/ask';
-import type { Intent } from '@/lib/core/intent';
 import type { Selection } from '@/lib/core/selection';
 import { changeSettings } from '@/lib/storage/settings-store';
 import type { FailureAction } from './failure-words';
@@ -41,7 +40,6 @@ export const useAsking = (
   const queries = useQueryClient();
   const [about, setAboutOf] = useState<{ readonly tabId: number; readonly selection: Selection }>();
   const [note, setNote] = useState('');
-  const lastIntentAt = useRef(0);
 
   const lookAgain = (): Promise<void> => queries.invalidateQueries();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -122,31 +120,29 @@ export const useAsking = (
     }
   };
 
-  const obey = useEffectEvent(async (intent: Intent): Promise<void> => {
-    if (intent.at <= lastIntentAt.current) return;
+  /** Takes what a gesture left for this tab, if it is the one in front here. */
+  const obey = useEffectEvent(async (tabId: number): Promise<void> => {
+    // Arrivals are told to every panel; only the one whose window shows that tab takes it.
+    if ((await host.shownTab())?.id !== tabId) return;
+    const intent = await host.takeIntent(tabId);
     const tab = await host.shownTab();
-    // Said to every panel; only the one whose window shows that tab obeys.
-    if (tab?.id !== intent.tabId) return;
-    lastIntentAt.current = intent.at;
-    // The gesture may just have let Gloss in, which no event tells.
+    if (!intent || tab?.id !== tabId) return;
+    // The gesture may just have let Gloss in, which no event of the browser tells.
     await lookAgain();
     queries.setQueryData(['shown-tab'], tab);
-    if (intent.task && intent.task !== 'ask') {
-      const { task, selection } = intent;
-      threads.start(pageOf(tab), { task, question: '', ...(selection && { selection }) });
-    } else {
-      setAboutOf(intent.selection && { tabId: intent.tabId, selection: intent.selection });
-    }
+    setNote('');
     onStarted();
+    const { task, selection } = intent;
+    if (task && task !== 'ask') threads.start(pageOf(tab), { task, question: '', ...(selection && { selection }) });
+    else setAboutOf(selection && { tabId, selection });
     focusBox();
   });
 
-  useEffect(() => host.onIntent((intent) => void obey(intent)), [host]);
+  useEffect(() => host.onIntent(({ tabId }) => void obey(tabId)), [host]);
   const tabId = page?.tabId;
   useEffect(() => {
-    if (tabId === undefined) return;
-    void host.takeIntent(tabId).then((intent) => intent && obey(intent));
-  }, [host, tabId]);
+    if (tabId !== undefined) void obey(tabId);
+  }, [tabId]);
 
   return {
     ask,
