@@ -44,7 +44,7 @@ export const browserHost: PanelHost = {
       chrome.permissions.onRemoved.removeListener(activated);
     };
   },
-  preparePage: (tabId) => orElse(sendMessage('preparePage', tabId), false),
+  preparePage: (tabId) => orElse(sendMessage('preparePage', tabId), { kind: 'page-not-read', detail: 'Nobody answered.' }),
   readSelection: (tabId) => orElse(sendMessage('readSelection', undefined, { tabId, frameId: 0 }), undefined),
   showQuote: (tabId, place) => orElse(sendMessage('showQuote', place, { tabId, frameId: 0 }), false),
   async reloadTab(tabId) {

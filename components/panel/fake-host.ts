@@ -1,3 +1,4 @@
+import type { Failure } from '@/lib/core/failure';
 import type { Intent } from '@/lib/core/intent';
 import type { Selection } from '@/lib/core/selection';
 import type { RunEvent } from '@/lib/core/run-event';
@@ -9,7 +10,8 @@ import type { RunPort } from './run-client';
 /** What a test or a picture wants the browser and the worker to be. */
 export interface FakeWorld {
   readonly tab?: ShownTab;
-  readonly readable?: boolean;
+  /** Why the page can't be read; without it, it can. */
+  readonly closed?: Failure;
   readonly selection?: Selection;
   readonly intent?: Intent;
   readonly now?: number;
@@ -86,7 +88,7 @@ export const fakeHost = (world: FakeWorld = {}): FakeHost => {
       tabListeners.add(listener);
       return () => tabListeners.delete(listener);
     },
-    preparePage: () => Promise.resolve(world.readable ?? true),
+    preparePage: () => Promise.resolve(world.closed),
     readSelection: () => Promise.resolve(world.selection),
     showQuote(_tabId, place) {
       shownQuotes.push(place);

@@ -29,7 +29,6 @@ export const PageGate = ({ page, onPermit, onRetry }: PageGateProps) => {
   const origin = URL.canParse(page.url) ? new URL(page.url).origin : undefined;
   const site = origin && new URL(origin).host;
 
-  if (page.access === 'checking') return null;
   if (page.access === 'closed') {
     return (
       <Gate icon="lock" title="This page is closed to extensions">
@@ -59,7 +58,7 @@ export const PageGate = ({ page, onPermit, onRetry }: PageGateProps) => {
           Always on for {site}
         </Button>
       )}
-      {page.access === 'unknown' && (
+      {page.access === 'hidden' && (
         <p className="text-fine text-ink-faint">
           If it is one of the browser’s own pages, or an extension store, no extension can read it.
         </p>

@@ -1,3 +1,4 @@
+import type { Failure } from '@/lib/core/failure';
 import type { Intent } from '@/lib/core/intent';
 import type { Selection } from '@/lib/core/selection';
 import type { QuotePlace } from '@/lib/messaging/protocol';
@@ -20,8 +21,8 @@ export interface PanelHost {
   readonly shownTab: () => Promise<ShownTab | undefined>;
   /** Called when another tab came to the front, one went to another address, or a permission changed. Returns how to stop it. */
   readonly onTabsChanged: (listener: () => void) => () => void;
-  /** Whether the page script is there, put there if it may be. */
-  readonly preparePage: (tabId: number) => Promise<boolean>;
+  /** Puts the page script into the tab. Undefined once it is there, else why it is not. */
+  readonly preparePage: (tabId: number) => Promise<Failure | undefined>;
   readonly readSelection: (tabId: number) => Promise<Selection | undefined>;
   /** False when the page no longer has the quote, or can't be reached. */
   readonly showQuote: (tabId: number, place: QuotePlace) => Promise<boolean>;

@@ -19,13 +19,13 @@ type View = { readonly kind: 'page' } | { readonly kind: 'history' } | { readonl
 
 const closedWords = (page: ShownPage): string | undefined => {
   switch (page.access) {
-    case 'checking':
+    case 'unsure':
     case 'readable':
       return undefined;
     case 'closed':
       return 'Nothing can be asked about this page. What you type is kept.';
     case 'not-permitted':
-    case 'unknown':
+    case 'hidden':
       return 'Let Gloss in first, as said above. What you type is kept.';
   }
 };
@@ -47,7 +47,7 @@ const PageView = ({
   const runs = useThread(page);
   const selection = useLiveSelection(page);
   const newest = runs.at(-1);
-  const open = page.access === 'readable' || page.access === 'checking';
+  const open = page.access === 'readable' || page.access === 'unsure';
   const { about, setAbout } = asking;
   const offered = about?.text === selection?.text ? undefined : selection;
 

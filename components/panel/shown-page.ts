@@ -1,33 +1,31 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
+import type { Failure } from '@/lib/core/failure';
 import type { Selection } from '@/lib/core/selection';
 import { usePanel } from './panel-context';
 import type { ShownTab } from './panel-host';
 import type { ThreadPage } from './threads';
 
 /**
- * Whether Gloss can read the tab in front. `closed`: no extension can. `unknown`: the browser does not even tell the address, which is so
- * on its own pages and on every page before the reader's first press.
+ * Whether Gloss can read the tab in front. `unsure`: nobody knows yet, or the page is in a bad way; a run will say. `hidden`: not permitted,
+ * and the browser does not tell the address either. `closed`: no extension can.
  */
-export type PageAccess = 'checking' | 'readable' | 'not-permitted' | 'unknown' | 'closed';
+export type PageAccess = 'unsure' | 'readable' | 'not-permitted' | 'hidden' | 'closed';
 
 export interface ShownPage extends ThreadPage {
   readonly access: PageAccess;
 }
 
-const stores = ['chromewebstore.google.com', 'chrome.google.com', 'addons.mozilla.org', 'microsoftedge.microsoft.com'];
-
-const isClosed = (address: string): boolean => {
-  if (!URL.canParse(address)) return false;
-  const { protocol, host } = new URL(address);
-  return !['http:', 'https:', 'file:'].includes(protocol) || stores.includes(host);
-};
-
-const accessOf = (tab: ShownTab, prepared: boolean | undefined): PageAccess => {
-  if (prepared) return 'readable';
-  if (tab.url !== undefined && isClosed(tab.url)) return 'closed';
-  if (prepared === undefined) return 'checking';
-  return tab.url === undefined ? 'unknown' : 'not-permitted';
+/** @param reason why it can't be read; null when it can, undefined while that is looked up. */
+const accessOf = (tab: ShownTab, reason: Failure | null | undefined): PageAccess => {
+  switch (reason?.kind) {
+    case 'page-closed-to-extensions':
+      return 'closed';
+    case 'page-not-permitted':
+      return tab.url === undefined ? 'hidden' : 'not-permitted';
+    default:
+      return reason === null ? 'readable' : 'unsure';
+  }
 };
 
 /** The tab in front in this window, followed through switches and navigations; undefined until the browser told. */
@@ -38,14 +36,14 @@ export const useShownPage = (): { readonly page: ShownPage | undefined; readonly
   useEffect(() => host.onTabsChanged(() => void lookAgain()), [host, lookAgain]);
 
   const tab = useQuery({ queryKey: ['shown-tab'], queryFn: async () => (await host.shownTab()) ?? null, networkMode: 'always' }).data;
-  const prepared = useQuery({
-    queryKey: ['prepared', tab?.id, tab?.url],
-    queryFn: () => host.preparePage(tab?.id ?? -1),
+  const reason = useQuery({
+    queryKey: ['why-not-readable', tab?.id, tab?.url],
+    queryFn: async () => (await host.preparePage(tab?.id ?? -1)) ?? null,
     enabled: Boolean(tab),
     networkMode: 'always',
   }).data;
   return {
-    page: tab ? { tabId: tab.id, url: tab.url ?? '', title: tab.title ?? '', access: accessOf(tab, prepared) } : undefined,
+    page: tab ? { tabId: tab.id, url: tab.url ?? '', title: tab.title ?? '', access: accessOf(tab, reason) } : undefined,
     lookAgain,
   };
 };

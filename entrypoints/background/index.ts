@@ -21,7 +21,10 @@ export default defineBackground({
     followSites();
     runOutbox();
     forgetDaily();
-    onMessage('preparePage', async ({ data: tabId, sender }) => fromOwnPage(sender) && (await preparePage(tabId)) === undefined);
+    onMessage('preparePage', ({ data: tabId, sender }) => {
+      if (!fromOwnPage(sender)) throw new Error('Only the panel prepares pages.');
+      return preparePage(tabId);
+    });
 
     void settleStoppedRuns(db);
   },

@@ -1,5 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Capture } from '@/lib/core/capture';
+import type { Failure } from '@/lib/core/failure';
 import type { Intent } from '@/lib/core/intent';
 import type { Selection } from '@/lib/core/selection';
 import type { ToolbarPress } from './toolbar-press';
@@ -21,8 +22,8 @@ interface Protocol {
   toolbarDismissed(): void;
 
   // panel → background
-  /** Put the page script into a tab, where it may run. False when it may not. */
-  preparePage(tabId: number): boolean;
+  /** Put the page script into a tab. Undefined once it is there, else why it may not or cannot be. */
+  preparePage(tabId: number): Failure | undefined;
   /** The newest intent for this tab, once: when the panel opens, and whenever `intentArrived`. Undefined when there is none left. */
   takeIntent(tabId: number): Intent | undefined;
   /** The reader granted or withdrew a site, or changed which sites have the toolbar: register its content script anew. */

@@ -116,7 +116,7 @@ export const galleryStates: Record<string, GalleryState> = {
     press: ['Flag', 'Out of date', 'Send flag'],
   },
   history: { records: history, press: ['History'] },
-  'not-permitted': { world: { readable: false } },
-  unknown: { world: { readable: false, tab: { id: 7 } } },
-  closed: { world: { readable: false, tab: { id: 7, url: 'chrome://settings/', title: 'Settings' } } },
+  'not-permitted': { world: { closed: { kind: 'page-not-permitted', origin: 'https://wiki.example.com' } } },
+  hidden: { world: { closed: { kind: 'page-not-permitted' }, tab: { id: 7 } } },
+  closed: { world: { closed: { kind: 'page-closed-to-extensions' }, tab: { id: 7, url: 'chrome://settings/', title: 'Settings' } } },
 };
