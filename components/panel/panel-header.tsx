@@ -22,7 +22,9 @@ export const PanelHeader = ({ page, historyOpen, onHistory, onOptions, historyBu
       <span className="line-clamp-1 text-fine font-semibold" title={page?.title}>
         {page?.title || 'This page'}
       </span>
-      <span className="line-clamp-1 text-tiny font-normal text-ink-faint">{(page && hostOf(page.url)) || (page?.access === 'closed' ? 'out of reach' : 'not read yet')}</span>
+      <span className="line-clamp-1 text-tiny font-normal text-ink-faint">
+        {(page && hostOf(page.url)) || (page?.access === 'closed' ? 'out of reach' : 'not read yet')}
+      </span>
     </h1>
     <nav aria-label="Gloss" className="flex shrink-0">
       <IconButton ref={historyButton} icon="history" label="History" aria-pressed={historyOpen} onClick={onHistory} />

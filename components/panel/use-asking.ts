@@ -141,6 +141,7 @@ export const useAsking = (
   useEffect(() => host.onIntent(({ tabId }) => void obey(tabId)), [host]);
   const tabId = page?.tabId;
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- it sets state when the browser has answered, not now
     if (tabId !== undefined) void obey(tabId);
   }, [tabId]);
 
