@@ -23,6 +23,8 @@ export const EndpointProfile = z.object({
   /** Whether `stream_options` is accepted, and usage arrived in the stream. */
   usageInStream: z.boolean(),
   streamOptions: z.boolean().default(true),
+  /** False: the model's chat template knows no system message, and the rules stand in the first user message. */
+  systemRole: z.boolean().default(true),
   reasoningField: z.string().optional(),
   firstByteMs: z.number().optional(),
   /** The first content came as late as the last: something between holds the stream back. */

@@ -26,7 +26,12 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('address-wrong'), baseUrl: z.string() }),
   /** The browser has not been given the permission to call it. */
   z.object({ kind: z.literal('endpoint-not-permitted'), host }),
-  z.object({ kind: z.literal('endpoint-unreachable'), baseUrl: z.string() }),
+  /** `why` where the platform tells: a browser says the same of a refused connection, an unknown name and a bad certificate. */
+  z.object({
+    kind: z.literal('endpoint-unreachable'),
+    baseUrl: z.string(),
+    why: z.enum(['certificate', 'unknown-host', 'refused']).optional(),
+  }),
   /** A local server that refuses an extension's Origin (Ollama). `line` is what to set there. */
   z.object({ kind: z.literal('origin-forbidden'), host, line: z.string() }),
   z.object({ kind: z.literal('context-too-long'), host, limit: z.number().optional() }),
