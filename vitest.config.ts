@@ -31,6 +31,7 @@ export default defineConfig({
             'dexie-react-hooks',
             'zod',
             'partial-json',
+            'uplot',
             '@webext-core/messaging',
             'fast-check',
           ],

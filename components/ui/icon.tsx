@@ -97,6 +97,39 @@ const shapes = {
   plus: <path d="M8 3.25v9.5M3.25 8h9.5" />,
   up: <path d="m3.75 10 4.25-4.25L12.25 10" />,
   down: <path d="m3.75 6 4.25 4.25L12.25 6" />,
+  server: (
+    <>
+      <rect x="2.5" y="3" width="11" height="4.25" rx="1.25" />
+      <rect x="2.5" y="8.75" width="11" height="4.25" rx="1.25" />
+      <path d="M5 5.1v.05M5 10.85v.05" strokeWidth="1.9" />
+    </>
+  ),
+  globe: (
+    <>
+      <circle cx="8" cy="8" r="5.5" />
+      <path d="M2.5 8h11M8 2.5c2 1.6 2.75 3.4 2.75 5.5S10 11.9 8 13.5M8 2.5C6 4.1 5.25 5.9 5.25 8S6 11.9 8 13.5" />
+    </>
+  ),
+  activity: <path d="M2 8.25h2.5l2-5 3 9.5 2-4.5H14" />,
+  coin: (
+    <>
+      <ellipse cx="8" cy="4.75" rx="5" ry="2.25" />
+      <path d="M3 4.75v6.5c0 1.25 2.25 2.25 5 2.25s5-1 5-2.25v-6.5M3 8c0 1.25 2.25 2.25 5 2.25S13 9.25 13 8" />
+    </>
+  ),
+  outbox: (
+    <>
+      <path d="M2.75 9v3.25a1 1 0 0 0 1 1h8.5a1 1 0 0 0 1-1V9h-3l-1 1.75h-2.5L5.75 9z" />
+      <path d="M8 7V2.5M5.75 4.5 8 2.25l2.25 2.25" />
+    </>
+  ),
+  drawer: (
+    <>
+      <rect x="2.75" y="2.5" width="10.5" height="11" rx="1.25" />
+      <path d="M2.75 8h10.5M6.75 5.25h2.5M6.75 10.75h2.5" />
+    </>
+  ),
+  download: <path d="M8 2.75v7.5M4.5 7 8 10.5 11.5 7M2.75 13.25h10.5" />,
 } satisfies Record<string, ReactElement>;
 
 export type IconName = keyof typeof shapes;

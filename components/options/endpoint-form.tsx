@@ -1,0 +1,291 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/choice';
+import { Disclosure } from '@/components/ui/disclosure';
+import { SelectField, TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import type { EndpointSettings } from '@/lib/core/endpoint-settings';
+import { keyHint, readDraft, type DraftProblems, type EndpointDraft } from './endpoint-draft';
+import { EndpointFindings } from './endpoint-findings';
+import { endpointPresets } from './endpoint-presets';
+import { useOptions } from './options-context';
+import type { EndpointFinding } from './options-host';
+import { PairsField } from './pairs-field';
+import { readAddress } from './typed-address';
+
+interface EndpointFormProps {
+  readonly id: string;
+  readonly kept: EndpointSettings | undefined;
+  readonly draft: EndpointDraft;
+  readonly onChange: (draft: EndpointDraft) => void;
+  readonly onSave: (endpoint: EndpointSettings) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+type Test =
+  | { readonly status: 'none' }
+  | { readonly status: 'refused'; readonly host: string }
+  /** `draft`: what was tested; what is typed now may be something else. */
+  | { readonly status: 'running' | 'ended'; readonly draft: EndpointDraft; readonly findings: readonly EndpointFinding[] };
+
+const modelsIn = (test: Test): readonly string[] => {
+  if (test.status !== 'running' && test.status !== 'ended') return [];
+  return test.findings.findLast((finding) => 'models' in finding)?.models ?? [];
+};
+
+/** One endpoint: what it takes to reach it, what it costs, how long to wait, and the test that keeps it. */
+export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: EndpointFormProps) => {
+  const { host } = useOptions();
+  const [problems, setProblems] = useState<DraftProblems>({});
+  const [test, setTest] = useState<Test>({ status: 'none' });
+  const running = useRef<AbortController>(undefined);
+  const form = useRef<HTMLFormElement>(null);
+  const modelsId = useId();
+  const models = modelsIn(test);
+
+  useEffect(() => () => running.current?.abort(), []);
+
+  const set = (part: Partial<EndpointDraft>): void => {
+    onChange({ ...draft, ...part });
+    setProblems((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !(field in part))));
+  };
+  const text = (field: { [Key in keyof EndpointDraft]: EndpointDraft[Key] extends string ? Key : never }[keyof EndpointDraft]) => ({
+    value: draft[field],
+    problem: problems[field],
+    spellCheck: false,
+    autoComplete: 'off',
+    onChange: ({ target }: { target: { value: string } }) => set({ [field]: target.value }),
+  });
+
+  /** The endpoint, or undefined with the problems shown and the first of them in focus. */
+  const readForm = (): EndpointSettings | undefined => {
+    const read = readDraft(draft, id, kept);
+    setProblems(read.ok ? {} : read.problems);
+    if (read.ok) return read.endpoint;
+    requestAnimationFrame(() => {
+      const first = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+      // A problem inside a closed disclosure would be one that nobody can see.
+      for (let at = first?.parentElement; at; at = at.parentElement) if (at instanceof HTMLDetailsElement) at.open = true;
+      first?.focus();
+    });
+    return undefined;
+  };
+
+  const testAndSave = async (): Promise<void> => {
+    const endpoint = readForm();
+    const origin = readAddress(draft.baseUrl)?.origin;
+    if (!endpoint || !origin) return;
+    // First of all, while this is still the press of the button: browsers ask for a permission only then.
+    if (!(await host.permitOrigin(origin))) {
+      setTest({ status: 'refused', host: new URL(origin).host });
+      return;
+    }
+    const abort = new AbortController();
+    running.current?.abort();
+    running.current = abort;
+    let findings: readonly EndpointFinding[] = [];
+    setTest({ status: 'running', draft, findings });
+    for await (const finding of host.testEndpoint(endpoint, abort.signal)) {
+      if (abort.signal.aborted) return;
+      findings = [...findings, finding];
+      setTest({ status: 'running', draft, findings });
+      if (finding.kind === 'passed') await onSave({ ...endpoint, model: finding.profile.model, profile: finding.profile });
+    }
+    if (!abort.signal.aborted) setTest({ status: 'ended', draft, findings });
+  };
+
+  const saveUntested = async (): Promise<void> => {
+    const endpoint = readForm();
+    if (!endpoint) return;
+    await onSave(endpoint);
+    onClose();
+  };
+
+  const stop = (): void => {
+    running.current?.abort();
+    setTest({ status: 'none' });
+  };
+
+  const passed = test.status === 'ended' && test.draft === draft && test.findings.some(({ kind }) => kind === 'passed');
+  const choosable = models.length > 0 && !models.includes(draft.model.trim());
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void testAndSave();
+      }}
+    >
+      {!kept && (
+        <SelectField
+          label="Start from"
+          hint="Fills in where such a server is usually found. Any other OpenAI-compatible address works as well."
+          value=""
+          onChange={({ target }) => {
+            const preset = endpointPresets.find(({ name }) => name === target.value);
+            if (preset) set({ name: preset.name, baseUrl: preset.baseUrl, keyStyle: preset.keyStyle });
+          }}
+        >
+          <option value="">Choose a server…</option>
+          {endpointPresets.map(({ name }) => (
+            <option key={name}>{name}</option>
+          ))}
+        </SelectField>
+      )}
+      <TextField
+        label="Address"
+        hint="Paste it in any form: with or without /v1, with /chat/completions, with a slash at the end."
+        placeholder="https://gateway.example.com/v1"
+        inputMode="url"
+        {...text('baseUrl')}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField label="Name" hint="What readers see beside an answer." placeholder="Company gateway" {...text('name')} />
+        <div className="flex flex-col gap-1.5">
+          <TextField
+            label="Model"
+            hint={models.length > 0 ? 'From the server’s list, or typed.' : 'The test fetches the server’s list.'}
+            list={modelsId}
+            placeholder="Leave empty to choose from the list"
+            {...text('model')}
+          />
+          <datalist id={modelsId}>
+            {models.map((model) => (
+              <option key={model}>{model}</option>
+            ))}
+          </datalist>
+        </div>
+      </div>
+      {choosable && (
+        <fieldset className="-mt-1 flex max-h-36 min-w-0 flex-wrap gap-1.5 overflow-y-auto border-0 p-0.5">
+          <legend className="mb-1.5 text-fine text-ink-faint">The server offers</legend>
+          {models.map((model) => (
+            <Button key={model} size="small" onClick={() => set({ model })}>
+              {model}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          label="How the key is sent"
+          value={draft.keyStyle}
+          onChange={({ target }) => set({ keyStyle: target.value as EndpointDraft['keyStyle'] })}
+        >
+          <option value="bearer">Authorization: Bearer (most servers)</option>
+          <option value="api-key">api-key header (Azure)</option>
+          <option value="none">No key</option>
+        </SelectField>
+        {draft.keyStyle !== 'none' && (
+          <TextField
+            label="Key"
+            type="password"
+            placeholder={kept?.apiKey ? `${keyHint(kept.apiKey)} is kept; type to replace it` : 'Kept on this machine only'}
+            {...text('apiKey')}
+            autoComplete="new-password"
+          />
+        )}
+      </div>
+
+      <div className="flex flex-col gap-3 border-t border-line pt-4">
+        <Disclosure summary="Headers and query parameters, for gateways that need them">
+          <div className="flex flex-col gap-4 pt-1">
+            <PairsField
+              label="Headers"
+              hint="Sent with every request to this endpoint."
+              noun="header"
+              namePlaceholder="x-portkey-provider"
+              pairs={draft.headers}
+              problem={problems.headers}
+              newId={host.newId}
+              onChange={(headers) => set({ headers })}
+            />
+            <PairsField
+              label="Query parameters"
+              hint="Added to the address of every request."
+              noun="parameter"
+              namePlaceholder="api-version"
+              pairs={draft.query}
+              newId={host.newId}
+              onChange={(query) => set({ query })}
+            />
+          </div>
+        </Disclosure>
+        <Disclosure summary="Prices, to count what answers cost">
+          <div className="grid gap-4 pt-1 sm:grid-cols-2 lg:grid-cols-4">
+            <TextField label="Input" hint="Per million tokens." inputMode="decimal" placeholder="2.50" {...text('inputPrice')} />
+            <TextField label="Cached input" hint="If it is cheaper." inputMode="decimal" placeholder="1.25" {...text('cachedInputPrice')} />
+            <TextField label="Output" hint="Per million tokens." inputMode="decimal" placeholder="10" {...text('outputPrice')} />
+            <TextField label="Currency" hint="Three letters." maxLength={3} {...text('currency')} />
+          </div>
+        </Disclosure>
+        <Disclosure summary="Sizes and patience">
+          <div className="grid gap-4 pt-1 sm:grid-cols-2">
+            <TextField
+              label="Context, in tokens"
+              hint="What it reads at once; longer pages are searched."
+              inputMode="numeric"
+              {...text('contextTokens')}
+            />
+            <TextField label="Longest answer, in tokens" hint="Reasoning counts too." inputMode="numeric" {...text('maxOutputTokens')} />
+            <TextField label="Wait for a reaction, in seconds" inputMode="decimal" {...text('headersTimeout')} />
+            <TextField label="Wait for the first word, in seconds" inputMode="decimal" {...text('firstTextTimeout')} />
+            <TextField label="Silence in the middle, in seconds" inputMode="decimal" {...text('silenceTimeout')} />
+            <TextField label="For the whole answer, in seconds" inputMode="decimal" {...text('totalTimeout')} />
+          </div>
+        </Disclosure>
+        <Checkbox
+          label="May step in when an endpoint on another host fails"
+          hint="When an endpoint above this one does not answer, the question and what was read of the page may go here instead. Leave it off for a server outside the company: then content that was meant for a company endpoint never reaches it."
+          checked={draft.mayFollow}
+          onChange={({ target }) => set({ mayFollow: target.checked })}
+        />
+      </div>
+
+      {test.status === 'refused' && (
+        <Notice tone="warn">
+          The browser was not allowed to call {test.host}, so nothing could be tested. Nothing you typed is lost; press “Test and save”
+          again to be asked once more.
+        </Notice>
+      )}
+      {(test.status === 'running' || test.status === 'ended') && (
+        <div className="rounded-lg border border-line bg-paper p-3 sm:p-4">
+          <EndpointFindings findings={test.findings} running={test.status === 'running'} />
+        </div>
+      )}
+      {Object.values(problems).some(Boolean) && (
+        <p role="alert" className="text-fine text-bad">
+          Something above can’t be used yet.
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        {test.status === 'running' ? (
+          <Button icon="stop" onClick={stop}>
+            Stop the test
+          </Button>
+        ) : passed ? (
+          <Button look="primary" onClick={onClose}>
+            Done
+          </Button>
+        ) : (
+          <Button look="primary" type="submit">
+            Test and save
+          </Button>
+        )}
+        {!passed && test.status !== 'running' && <Button onClick={() => void saveUntested()}>Save without a test</Button>}
+        {passed ? (
+          <Button look="quiet" type="submit">
+            Test again
+          </Button>
+        ) : (
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,186 @@
+import { useEffect, useState, type FormEvent } from 'react';
+import { Button, IconButton } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/choice';
+import { TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import type { Settings, Site } from '@/lib/core/settings';
+import { sitePattern } from '@/lib/core/site-pattern';
+import { ConfirmRow } from './confirm-row';
+import { useChangeSettings, useOptions } from './options-context';
+import { Card, Empty, Section, Tag } from './section';
+import { readAddress } from './typed-address';
+
+const hostOf = (origin: string): string => readAddress(origin)?.host ?? origin;
+
+/**
+ * Whether something else that is set still needs the permission of an origin: one permission covers a host with all its ports, so a wiki and
+ * an endpoint on one machine share it.
+ */
+export const stillNeeded = (settings: Settings, origin: string): boolean =>
+  [
+    ...settings.sites.map((site) => site.origin),
+    ...[...settings.endpoints.map(({ baseUrl }) => baseUrl), settings.collector.url, settings.telemetry.url].map(
+      (address) => readAddress(address)?.origin ?? '',
+    ),
+  ].some((needed) => needed !== '' && sitePattern(needed) === sitePattern(origin));
+
+/** Which of some origins the browser lets Gloss read; undefined until it has said so. */
+const usePermitted = (origins: readonly string[]): ReadonlySet<string> | undefined => {
+  const { host } = useOptions();
+  const [permitted, setPermitted] = useState<ReadonlySet<string>>();
+  const key = origins.join(' ');
+  useEffect(() => {
+    let current = true;
+    const ask = async (): Promise<void> => {
+      const list = key === '' ? [] : key.split(' ');
+      const answers = await Promise.all(list.map((origin) => host.isPermitted(origin)));
+      if (current) setPermitted(new Set(list.filter((_, index) => answers[index])));
+    };
+    void ask();
+    const stop = host.onPermissionsChanged(() => void ask());
+    return () => {
+      current = false;
+      stop();
+    };
+  }, [host, key]);
+  return permitted;
+};
+
+interface SiteRowProps {
+  readonly site: Site;
+  /** Undefined while it is not known. */
+  readonly permitted: boolean | undefined;
+  readonly onToolbar: (toolbar: boolean) => void;
+  readonly onPermit: () => void;
+  readonly onRemove: () => void;
+}
+
+const SiteRow = ({ site, permitted, onToolbar, onPermit, onRemove }: SiteRowProps) => {
+  const [asking, setAsking] = useState(false);
+  const name = hostOf(site.origin);
+  return (
+    <li className="flex flex-col gap-2 py-3 first:pt-0 last:pb-0">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="min-w-0 flex-1 basis-52">
+          <span className="font-medium">{name}</span> {site.origin.startsWith('http:') && <Tag>http</Tag>}{' '}
+          {permitted === false && <Tag tone="warn">permission withdrawn</Tag>}
+        </p>
+        {permitted === false && (
+          <Button size="small" onClick={onPermit}>
+            Allow again
+          </Button>
+        )}
+        <Checkbox label="Toolbar at selections" checked={site.toolbar} onChange={({ target }) => onToolbar(target.checked)} />
+        <IconButton icon="trash" label={`Remove ${name}`} onClick={() => setAsking(true)} />
+      </div>
+      {asking && (
+        <ConfirmRow
+          question={`Switch Gloss off on ${name}, and give its permission back to the browser?`}
+          confirm="Switch off"
+          onConfirm={onRemove}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+    </li>
+  );
+};
+
+/** Where Gloss may read without being asked each time, and show its toolbar. */
+export const SitesSection = ({ settings }: { settings: Settings }) => {
+  const { host } = useOptions();
+  const change = useChangeSettings();
+  const [typed, setTyped] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const [refused, setRefused] = useState<string>();
+  const { sites } = settings;
+  const permitted = usePermitted(sites.map(({ origin }) => origin));
+
+  const changeSites = async (next: (sites: readonly Site[]) => readonly Site[]): Promise<Settings> => {
+    const changed = await change((now) => ({ ...now, sites: [...next(now.sites)] }));
+    await host.sitesChanged();
+    return changed;
+  };
+
+  const permit = async (origin: string): Promise<boolean> => {
+    const granted = await host.permitOrigin(origin);
+    setRefused(granted ? undefined : origin);
+    return granted;
+  };
+
+  const add = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const origin = readAddress(typed)?.origin;
+    if (!origin) {
+      setProblem(
+        typed.trim() ? 'This is not a web address. It looks like wiki.example.com.' : 'Type or paste the address of a page there.',
+      );
+      return;
+    }
+    if (!(await permit(origin))) return;
+    await changeSites((now) => (now.some((site) => site.origin === origin) ? now : [...now, { origin, toolbar: true }]));
+    setTyped('');
+  };
+
+  const remove = async (origin: string): Promise<void> => {
+    const left = await changeSites((now) => now.filter((site) => site.origin !== origin));
+    if (!stillNeeded(left, origin)) await host.withdrawOrigin(origin);
+  };
+
+  return (
+    <Section
+      title="Sites"
+      lead="On these sites Gloss shows its toolbar beside what you highlight. Everywhere else it reads a page only when you press its button, its shortcut or its menu item."
+    >
+      <Card>
+        <form className="flex flex-wrap items-end gap-3" onSubmit={(event) => void add(event)}>
+          <div className="min-w-0 flex-1 basis-64">
+            <TextField
+              label="Add a site"
+              hint="Any page’s address will do; all pages of that site are meant."
+              placeholder="wiki.example.com"
+              inputMode="url"
+              spellCheck={false}
+              autoComplete="off"
+              value={typed}
+              problem={problem}
+              onChange={({ target }) => {
+                setTyped(target.value);
+                setProblem(undefined);
+              }}
+            />
+          </div>
+          <Button type="submit" look="primary" icon="plus">
+            Add
+          </Button>
+        </form>
+        {refused && (
+          <Notice tone="warn">
+            The browser was not allowed to let Gloss read {hostOf(refused)}. What you typed is still here; press “Add” to be asked again.
+          </Notice>
+        )}
+      </Card>
+      {sites.length === 0 ? (
+        <Empty title="No site is switched on">
+          Add the wiki or tracker you read most, or press “Switch on for this site” in the panel.
+        </Empty>
+      ) : (
+        <Card>
+          <ul className="divide-y divide-line">
+            {sites.map((site) => (
+              <SiteRow
+                key={site.origin}
+                site={site}
+                permitted={permitted?.has(site.origin)}
+                onToolbar={(toolbar) =>
+                  void changeSites((now) => now.map((one) => (one.origin === site.origin ? { ...one, toolbar } : one)))
+                }
+                onPermit={() => void permit(site.origin).then(() => host.sitesChanged())}
+                onRemove={() => void remove(site.origin)}
+              />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </Section>
+  );
+};

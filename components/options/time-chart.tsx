@@ -1,0 +1,141 @@
+import 'uplot/dist/uPlot.min.css';
+import './time-chart.css';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import UPlot from 'uplot';
+
+export interface ChartSeries {
+  readonly label: string;
+  /** One per moment; undefined leaves a gap. */
+  readonly values: readonly (number | undefined)[];
+  /** A token of the theme. */
+  readonly color: '--accent' | '--bad' | '--warn' | '--line-strong';
+  readonly form: 'line' | 'bars';
+}
+
+interface TimeChartProps {
+  readonly title: string;
+  /** Milliseconds since the epoch, ascending. */
+  readonly moments: readonly number[];
+  readonly momentWords: (at: number) => string;
+  readonly series: readonly ChartSeries[];
+  /** How a value reads, on the axis and in the table. */
+  readonly words: (value: number | undefined) => string;
+  /** Things that are counted: the axis has no halves. */
+  readonly whole?: boolean;
+}
+
+const HEIGHT = 168;
+
+const tokenOf = (name: string): string =>
+  // A canvas knows nothing of forced colours: the system's own colour has to be asked for.
+  matchMedia('(forced-colors: active)').matches ? 'CanvasText' : getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const plotSeries = ({ label, color, form, values }: ChartSeries, words: TimeChartProps['words']): UPlot.Series => {
+  const bars = form === 'bars' ? UPlot.paths.bars?.({ size: [0.7, 28], align: 0 }) : undefined;
+  return {
+    label,
+    stroke: () => tokenOf(color),
+    width: bars ? 0 : 1.75,
+    // Dots where one moment stands alone between gaps; on a long line they would hide it.
+    points: { show: !bars && (values.length <= 40 || values.includes(undefined)), size: 5, fill: () => tokenOf(color) },
+    ...(bars ? { paths: bars, fill: () => tokenOf(color) } : {}),
+    value: (_plot, value) => (value === null || value === undefined ? '' : words(value)),
+  };
+};
+
+/** Figures over time: a picture, and below it the same as a table, for who can't see a canvas or wants the numbers. */
+export const TimeChart = ({ title, moments, momentWords, series, words, whole = false }: TimeChartProps) => {
+  const place = useRef<HTMLDivElement>(null);
+
+  const options = useEffectEvent((width: number): UPlot.Options => {
+    const axis: UPlot.Axis = {
+      stroke: () => tokenOf('--ink-faint'),
+      grid: { stroke: () => tokenOf('--line'), width: 1 },
+      ticks: { show: false },
+      font: `12px ${getComputedStyle(document.body).fontFamily}`,
+    };
+    return {
+      width,
+      height: HEIGHT,
+      // Bars of the first and last moment would be cut in half at the edge.
+      scales: {
+        x: { range: (_plot, from, to) => [from - (to - from || 1) * 0.03, to + (to - from || 1) * 0.03] },
+        y: { range: (_plot, _least, most) => [0, (most || 1) * 1.08] },
+      },
+      axes: [
+        { ...axis, values: (_plot, at) => at.map((moment) => momentWords(moment * 1_000)), space: 96, size: 30, grid: { show: false } },
+        {
+          ...axis,
+          values: (_plot, values) => values.map((value) => words(value)),
+          size: 58,
+          space: 36,
+          ...(whole ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000] } : {}),
+        },
+      ],
+      series: [
+        { label: 'When', value: (_plot, at) => (at ? momentWords(at * 1_000) : '') },
+        ...series.map((one) => plotSeries(one, words)),
+      ],
+      cursor: { drag: { x: false, y: false }, points: { size: 7 } },
+      legend: { live: true },
+    };
+  });
+
+  useEffect(() => {
+    const box = place.current;
+    if (!box) return;
+    const data: UPlot.AlignedData = [moments.map((at) => at / 1_000), ...series.map(({ values }) => values.map((value) => value ?? null))];
+    const plot = new UPlot(options(box.clientWidth || 320), data, box);
+    const resize = new ResizeObserver(() => plot.setSize({ width: box.clientWidth, height: HEIGHT }));
+    resize.observe(box);
+    const schemes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
+    const redraw = (): void => plot.redraw();
+    for (const scheme of schemes) scheme.addEventListener('change', redraw);
+    return () => {
+      resize.disconnect();
+      for (const scheme of schemes) scheme.removeEventListener('change', redraw);
+      plot.destroy();
+    };
+  }, [moments, series]);
+
+  return (
+    <figure className="flex min-w-0 flex-col gap-1.5">
+      <figcaption className="text-fine font-medium">{title}</figcaption>
+      <div ref={place} aria-hidden="true" className="time-chart min-w-0" />
+      <details className="text-fine">
+        <summary className="rounded-md text-ink-faint hover:text-ink">As a table</summary>
+        <div className="mt-2 max-h-64 overflow-auto">
+          <table className="w-full border-collapse tabular-nums">
+            <caption className="sr-only">{title}</caption>
+            <thead>
+              <tr className="text-left text-ink-faint">
+                <th scope="col" className="py-1 pr-3 font-medium">
+                  When
+                </th>
+                {series.map(({ label }) => (
+                  <th key={label} scope="col" className="py-1 pl-3 text-right font-medium">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {moments.map((at, index) => (
+                <tr key={at} className="border-t border-line">
+                  <th scope="row" className="py-1 pr-3 text-left font-normal">
+                    {momentWords(at)}
+                  </th>
+                  {series.map(({ label, values }) => (
+                    <td key={label} className="py-1 pl-3 text-right">
+                      {words(values[index])}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </figure>
+  );
+};

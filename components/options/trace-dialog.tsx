@@ -1,0 +1,164 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useRef } from 'react';
+import { costWords, tokensWords } from '@/components/panel/facts-words';
+import { failureWords } from '@/components/panel/failure-words';
+import { reasonWords } from '@/components/panel/feedback-words';
+import { IconButton } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Notice } from '@/components/ui/notice';
+import { durationOf } from '@/lib/core/activity';
+import type { Feedback } from '@/lib/core/feedback';
+import type { Trace } from '@/lib/core/trace';
+import { findTrace } from '@/lib/storage/trace-store';
+import { latencyWords, momentWords } from './figures';
+import { useOptions } from './options-context';
+import { titleOf } from './trace-list';
+
+const stageWords: Record<Trace['stages'][number]['name'], string> = {
+  capture: 'Reading the page',
+  retrieve: 'Finding passages',
+  cache: 'Looking in the cache',
+  prompt: 'Writing the prompt',
+  'first-text': 'until the first word',
+  engine: 'Answering',
+  verify: 'Checking the quotes',
+  store: 'Keeping it',
+};
+
+const Stages = ({ trace }: { trace: Trace }) => {
+  const longest = Math.max(1, ...trace.stages.map(({ ms }) => ms));
+  return (
+    <table className="w-full border-collapse text-fine tabular-nums">
+      <caption className="sr-only">Stages</caption>
+      <tbody>
+        {trace.stages.map(({ name, ms }) => (
+          <tr key={name}>
+            <th scope="row" className={`w-40 py-0.5 pr-3 text-left font-normal ${name === 'first-text' ? 'pl-4 text-ink-faint' : ''}`}>
+              {stageWords[name]}
+            </th>
+            <td className="py-0.5" aria-hidden="true">
+              <div
+                className={`h-2 rounded-full border border-transparent ${name === 'first-text' ? 'bg-line' : 'bg-accent'}`}
+                style={{ width: `${Math.max(1, (ms / longest) * 100)}%` }}
+              />
+            </td>
+            <td className="w-20 py-0.5 pl-3 text-right">{latencyWords(ms)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Facts = ({ trace }: { trace: Trace }) => {
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Page', trace.url],
+    ['Engine', [trace.engineName, trace.model].filter(Boolean).join(', ') || 'none was asked'],
+    ['Sent to', trace.host ?? 'nobody: it stayed on this machine'],
+    ['Prompt', trace.prompt],
+    ['Took', `${latencyWords(durationOf(trace))}${trace.cached ? ', from the cache' : ''}`],
+    ['Tokens', trace.tokens && tokensWords(trace.tokens)],
+    ['Cost', trace.cost && costWords(trace.cost)],
+    ['Tries', trace.retries > 0 ? `${trace.retries + 1}` : undefined],
+    ['Given up', trace.givenUp.map(({ name, failure }) => `${name}: ${failureWords(failure, false).title}`).join('; ')],
+  ];
+  return (
+    <dl className="grid gap-x-4 gap-y-1 text-fine sm:grid-cols-[6rem_1fr]">
+      {facts.map(
+        ([what, value]) =>
+          value && (
+            <div key={what} className="contents">
+              <dt className="text-ink-faint">{what}</dt>
+              <dd className="min-w-0">{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+};
+
+/** A reply is JSON as a rule: shown so that a person can read it; anything else as it came. */
+const readableOutput = (output: string): string => {
+  try {
+    return JSON.stringify(JSON.parse(output), null, 2);
+  } catch {
+    return output;
+  }
+};
+
+const textBox = 'max-h-96 overflow-auto rounded-lg bg-sunken p-3 font-mono text-tiny whitespace-pre-wrap';
+
+const TraceDetail = ({ trace, verdict }: { trace: Trace; verdict: Feedback | undefined }) => (
+  <div className="flex flex-col gap-5">
+    {trace.failure && (
+      <Notice tone={trace.failure.kind === 'cancelled' ? 'plain' : 'bad'}>
+        <p className="font-medium">{failureWords(trace.failure, trace.output !== '').title}</p>
+        <p>{failureWords(trace.failure, trace.output !== '').message}</p>
+      </Notice>
+    )}
+    {verdict?.verdict === 'flag' && (
+      <Notice tone="warn" icon="flag">
+        <p className="font-medium">Flagged{verdict.reason ? `: ${reasonWords[verdict.reason].toLowerCase()}` : ''}</p>
+        {verdict.note && <p>{verdict.note}</p>}
+        {verdict.suggestion && <p className="mt-1">Right would be: {verdict.suggestion}</p>}
+      </Notice>
+    )}
+    <Facts trace={trace} />
+    {trace.stages.length > 0 && <Stages trace={trace} />}
+    <section aria-label="What was sent" className="flex flex-col gap-2">
+      <h3 className="text-fine font-semibold">What was sent</h3>
+      {trace.input.length === 0 && <p className="text-fine text-ink-faint">Nothing: the answer needed no model.</p>}
+      {trace.input.map(({ role, content }, index) => (
+        <Disclosure
+          // Messages have no id, and their order is what they are.
+          key={`${index} ${role}`}
+          summary={`${role}, ${content.length.toLocaleString('en')} characters`}
+          open={trace.input.length === 1}
+        >
+          <pre className={textBox}>{content}</pre>
+        </Disclosure>
+      ))}
+    </section>
+    <section aria-label="What came back" className="flex flex-col gap-2">
+      <h3 className="text-fine font-semibold">What came back</h3>
+      {trace.output ? <pre className={textBox}>{readableOutput(trace.output)}</pre> : <p className="text-fine text-ink-faint">Nothing.</p>}
+    </section>
+  </div>
+);
+
+interface TraceDialogProps {
+  readonly runId: string;
+  readonly verdicts: readonly Feedback[];
+  readonly onClose: () => void;
+}
+
+/** One run in full, beside the list: the browser's own dialog, so that the focus stays in it and Escape leaves it. */
+export const TraceDialog = ({ runId, verdicts, onClose }: TraceDialogProps) => {
+  const { db } = useOptions();
+  const dialog = useRef<HTMLDialogElement>(null);
+  // null: there is none any more.
+  const trace = useLiveQuery(async () => (await findTrace(db, runId)) ?? null, [db, runId]);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="trace-title"
+      className="mr-0 ml-auto h-dvh max-h-none w-[min(46rem,100vw)] max-w-none border-l border-line bg-surface text-ink shadow-lift backdrop:bg-black/40"
+      onClose={onClose}
+    >
+      <div className="sticky top-0 flex items-start gap-3 border-b border-line bg-surface px-4 py-3 sm:px-6">
+        <div className="min-w-0 flex-1">
+          <h2 id="trace-title" className="line-clamp-2 text-lead font-semibold">
+            {trace ? titleOf(trace) : 'Run'}
+          </h2>
+          {trace && <p className="text-fine text-ink-faint">{momentWords(trace.at)}</p>}
+        </div>
+        <IconButton icon="close" label="Close" onClick={() => dialog.current?.close()} />
+      </div>
+      <div className="px-4 py-5 sm:px-6">
+        {trace && <TraceDetail trace={trace} verdict={verdicts.findLast((one) => one.runId === runId)} />}
+        {trace === null && <p>This run is not kept any more.</p>}
+      </div>
+    </dialog>
+  );
+};
