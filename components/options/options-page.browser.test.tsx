@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { EndpointProfile } from '@/lib/core/endpoint-settings';
+import { EndpointProfile } from '@/lib/core/endpoint-settings';
 import { Feedback } from '@/lib/core/feedback';
 import { Trace } from '@/lib/core/trace';
 import { loadSettings } from '@/lib/storage/settings-store';
@@ -10,15 +10,14 @@ import { hideOptions, showOptions } from './show-options';
 
 afterEach(hideOptions);
 
-const profile: EndpointProfile = {
+const profile = EndpointProfile.parse({
   baseUrl: 'https://gateway.example.com/v1',
   model: 'small-1',
   structuredOutput: 'json-schema',
   tokenField: 'max_tokens',
   usageInStream: true,
-  streamOptions: true,
   firstByteMs: 210,
-};
+});
 
 const passing: readonly EndpointFinding[] = [
   { kind: 'address-found', baseUrl: profile.baseUrl },
