@@ -56,7 +56,7 @@ const deepSelection = (openShadowRoot: OpenShadowRoot): Selection | null => {
   while (selection?.isCollapsed && selection.anchorNode) {
     // From outside a selection in a shadow root looks like a point before its host.
     const host = selection.anchorNode.childNodes[selection.anchorOffset];
-    const root = host instanceof Element ? (openShadowRoot(host) as SelectingRoot | null) : null;
+    const root: SelectingRoot | null = host instanceof Element ? openShadowRoot(host) : null;
     const inner = root?.getSelection?.() ?? null;
     if (!inner || inner === selection) break;
     selection = inner;

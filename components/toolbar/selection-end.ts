@@ -43,10 +43,10 @@ function* textsOf(range: Range, backwards: boolean): Generator<readonly [text: T
   }
 }
 
-const lastTextIn = (node: Node): Text | null => {
+const lastTextIn = (node: Node): Node | null => {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-  let last: Text | null = null;
-  while (walker.nextNode()) last = walker.currentNode as Text;
+  let last: Node | null = null;
+  while (walker.nextNode()) last = walker.currentNode;
   return last;
 };
 

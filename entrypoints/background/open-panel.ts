@@ -17,6 +17,7 @@ export const withdrawInvitation = (tabId: number): void => {
  * Firefox does not count a click in a page as one (a menu, a key or the button it does): there the button invites instead.
  */
 export const openPanel = ({ id: tabId, windowId }: { readonly id: number; readonly windowId: number }): void => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types of `chrome` know no Firefox
   const opened = import.meta.env.FIREFOX ? (chrome as unknown as Sidebar).sidebarAction.open() : chrome.sidePanel.open({ windowId });
   opened.catch(() => invite(tabId));
 };

@@ -92,13 +92,13 @@ test('the panel gets each event in order, and the answer is in history before it
     yield* [started, captured, drafted('Snap'), answered()];
   });
   const kept: unknown[] = [];
-  const { postMessage } = panel.port;
+  const { port } = panel;
   await hostRun(
     {
-      ...panel.port,
+      ...port,
       postMessage: (event) => {
         if (event.kind === 'answered') kept.push(findRun(db, 'run-1'));
-        postMessage(event);
+        port.postMessage(event);
       },
     },
     request,

@@ -133,6 +133,7 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
         case 'failed':
           end = event;
           continue;
+        default: // shown, and not kept
       }
       post(event);
     }

@@ -35,14 +35,14 @@ const register = async (origins: readonly string[]): Promise<void> => {
 const injectIntoOpenTabs = async (origins: readonly string[]): Promise<void> => {
   if (origins.length === 0) return;
   const tabs = await chrome.tabs.query({ url: origins.map(sitePattern) });
-  const mine = tabs.filter(({ url, discarded }) => !discarded && url !== undefined && origins.includes(siteOf(url)));
   await Promise.all(
-    mine.map(({ id }) =>
-      // A tab that closes or navigates meanwhile gets the script by the registration.
-      id === undefined
-        ? undefined
-        : chrome.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [SCRIPT.file] }).catch(() => undefined),
-    ),
+    tabs
+      .filter(({ url, discarded }) => !discarded && url !== undefined && origins.includes(siteOf(url)))
+      .map(async ({ id: tabId }) => {
+        if (tabId === undefined) return;
+        // A tab that closes or navigates meanwhile gets the script by the registration.
+        await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: [SCRIPT.file] }).catch(() => undefined);
+      }),
   );
 };
 
@@ -53,7 +53,9 @@ const removeFromOpenTabs = async (origins: readonly string[]): Promise<void> => 
     tabs
       // Without the permission there is no address to see: then it may be the very site that was withdrawn.
       .filter(({ url }) => url === undefined || !origins.includes(siteOf(url)))
-      .map(({ id }) => (id === undefined ? undefined : tellTab(id, 'removeToolbar'))),
+      .map(async ({ id: tabId }) => {
+        if (tabId !== undefined) await tellTab(tabId, 'removeToolbar');
+      }),
   );
 };
 

@@ -22,7 +22,7 @@ export const openDatabase = (name = 'gloss', options?: DexieOptions): GlossDb =>
   const db = new Dexie(name, options);
   versionOne(db);
   versionTwo(db);
-  // The one cast: Dexie adds the tables by the schema above.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Dexie adds the tables by the versions' schemas
   return db as GlossDb;
 };
 

@@ -61,7 +61,7 @@ export const importSettings = (file: string, current: Settings): ImportedSetting
   try {
     json = JSON.parse(file);
   } catch (error) {
-    return { ok: false, errors: [`This is not a JSON file: ${(error as SyntaxError).message}`] };
+    return { ok: false, errors: [`This is not a JSON file: ${error instanceof Error ? error.message : String(error)}`] };
   }
   const parsed = SettingsFile.safeParse(json);
   if (!parsed.success) {

@@ -29,7 +29,7 @@ export const wordsOf = (text: string): string[] => {
 };
 
 const answerTexts = (answer: Answer): string[] => {
-  const { missing = [], ...sections } = answer.brief ?? { missing: [] };
+  const { missing, ...sections } = answer.brief ?? { missing: [] };
   return [answer.text, ...[answer.points, ...Object.values(sections)].flat().map((point) => point.text), ...missing];
 };
 

@@ -11,7 +11,7 @@ export interface SettingsRow {
 }
 
 const listOf =
-  <Item extends z.ZodType>(item: Item) =>
+  (item: z.ZodType) =>
   (value: unknown): unknown =>
     Array.isArray(value) ? value.filter((entry) => item.safeParse(entry).success) : value;
 
@@ -24,9 +24,9 @@ export const readSettings = (value: unknown): Settings => {
   if (whole.success) return whole.data;
   if (typeof value !== 'object' || value === null) return defaultSettings;
 
-  const given = value as Record<string, unknown>;
+  const given = new Map<string, unknown>(Object.entries(value));
   const kept = Object.entries(Settings.shape).flatMap(([name, field]) => {
-    const parsed = field.safeParse(salvage[name]?.(given[name]) ?? given[name]);
+    const parsed = field.safeParse(salvage[name]?.(given.get(name)) ?? given.get(name));
     return parsed.success ? [[name, parsed.data]] : [];
   });
   return Settings.parse(Object.fromEntries(kept));
