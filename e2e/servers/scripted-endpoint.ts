@@ -4,14 +4,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type ErrorReply, errorReplies } from './error-replies';
 import { lyingAnswer, obedientAnswer, readPrompt, truthfulAnswer } from './scripted-reader';
 
+/** What a client may send; nothing of it is checked. */
+export interface RequestBody {
+  readonly model?: string;
+  readonly messages?: readonly { readonly role: string; readonly content: string }[];
+  readonly stream?: boolean;
+  readonly stream_options?: { readonly include_usage?: boolean };
+  readonly response_format?: { readonly type?: string };
+  readonly max_tokens?: number;
+  readonly max_completion_tokens?: number;
+  readonly input?: unknown;
+}
+
 /** A request as the server saw it. Moments are milliseconds of `performance.now()`. */
 export interface SeenRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  // What a client sends is whatever it sends.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  readonly body: RequestBody;
   readonly at: number;
   /** When the client went away before the reply was whole. */
   abortedAt?: number;
@@ -240,8 +250,8 @@ const behaviours: Record<string, Behaviour> = {
   },
 
   // Wrong answers
-  lying: (call) => sse(call, written(call, JSON.stringify(lyingAnswer(readPrompt(call.seen.body.messages))))),
-  obeying: (call) => sse(call, written(call, JSON.stringify(obedientAnswer(readPrompt(call.seen.body.messages))))),
+  lying: (call) => sse(call, written(call, JSON.stringify(lyingAnswer(readPrompt(call.seen.body.messages ?? []))))),
+  obeying: (call) => sse(call, written(call, JSON.stringify(obedientAnswer(readPrompt(call.seen.body.messages ?? []))))),
   nonsense: (call) => sse(call, written(call, 'Colourless green ideas sleep furiously; } { "text" : [ furiously.')),
   empty: (call) => sse(call, [chunk(call, { role: 'assistant', content: '' }), chunk(call, {}, 'stop')]),
   'wrong-fields': (call) =>
@@ -271,7 +281,7 @@ const behaviours: Record<string, Behaviour> = {
       ? json(call, 422, { detail: [{ loc: ['body', 'stream_options'], msg: 'extra fields not permitted' }] })
       : good(call),
   'no-system-role': (call) =>
-    call.seen.body.messages[0].role === 'system'
+    call.seen.body.messages?.[0]?.role === 'system'
       ? json(call, 400, { error: { message: 'System role not supported', code: 400 } })
       : good(call),
   'nothing-new': (call) => {
@@ -397,9 +407,9 @@ export const startScriptedEndpoint = async ({
 
     let text = '';
     for await (const part of request) text += part;
-    let body: unknown = {};
+    let body: RequestBody = {};
     try {
-      if (text !== '') body = JSON.parse(text);
+      if (text !== '') body = JSON.parse(text) as RequestBody; // whatever it is, it is the client's
     } catch {
       return json({ response }, 400, {
         error: { message: 'We could not parse the JSON body of your request.', type: 'invalid_request_error' },

@@ -4,6 +4,8 @@ export interface ReadPrompt {
   readonly selection: string;
   readonly question: string;
   readonly wantsBrief: boolean;
+  /** The last words of the reader, for a prompt that holds no page. */
+  readonly words: string;
 }
 
 interface Message {
@@ -31,7 +33,7 @@ export const readPrompt = (messages: readonly Message[]): ReadPrompt => {
     text: page.slice(start.index + start[0].length, starts[index + 1]?.index ?? page.length).trim(),
   }));
   const question = /^(?:Question|The reader adds): ([\s\S]*?)(?:\n\n|$)/m.exec(user)?.[1]?.trim() ?? '';
-  return { passages, selection: fenced[1] ?? '', question, wantsBrief: /"brief"/.test(textOf('system') + user) };
+  return { passages, selection: fenced[1] ?? '', question, wantsBrief: /"brief"/.test(textOf('system') + user), words: user };
 };
 
 const wordsOf = (text: string): Set<string> =>
@@ -39,7 +41,7 @@ const wordsOf = (text: string): Set<string> =>
     text
       .toLowerCase()
       .match(/\p{sc=Han}|[\p{L}\p{N}][\p{L}\p{N}_.-]*[\p{L}\p{N}]|[\p{L}\p{N}]/gu)
-      ?.map((word) => word.slice(0, 7)) ?? [],
+      ?.map((word) => word.slice(0, 5)) ?? [],
   );
 
 const COMMON = wordsOf(
@@ -80,10 +82,11 @@ const sentencesOf = ({ passages }: ReadPrompt, wanted: string): readonly Sentenc
 const pointOf = ({ passageId, text }: Sentence) => ({ text, citations: [{ passageId, quote: text }] });
 
 /** The share of the question's words that a sentence must have to count as an answer. */
-const ANSWERS_FROM = 0.34;
+const ANSWERS_FROM = 0.3;
 
 /** A truthful answer without a mind: the sentences of the page that share most words with the question, quoted as they are. */
 export const truthfulAnswer = (prompt: ReadPrompt): object => {
+  if (prompt.passages.length === 0) return { text: `You say: ${prompt.words}`, answered: true, points: [] };
   const sentences = sentencesOf(prompt, prompt.question || prompt.selection);
   const byScore = [...sentences].sort((one, other) => other.score - one.score);
   if (prompt.wantsBrief) {

@@ -201,7 +201,7 @@ describe('what a server does not take', () => {
     const settings = settingsFor('good');
     await ask(settings);
     const body = server.requestsFor(settings.model)[0]!.body;
-    expect(body.messages[0]!.content).toContain(JSON.stringify(prompt.schema));
+    expect(body.messages?.[0]?.content).toContain(JSON.stringify(prompt.schema));
     expect(body.response_format).toMatchObject({ type: 'json_schema', json_schema: { strict: true } });
     expect(Object.keys(body).sort()).toEqual(['max_tokens', 'messages', 'model', 'response_format', 'stream', 'stream_options']);
   });

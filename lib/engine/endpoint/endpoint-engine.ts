@@ -4,7 +4,7 @@ import type { Cost, Engine, EngineEvent, Tokens } from '@/lib/core/engine';
 import type { Failure } from '@/lib/core/failure';
 import type { Prompt } from '@/lib/core/prompt/prompt';
 import { afterFailure, afterNothing, afterSuccess, askBreaker, type BreakerState, closedBreaker, countsAgainst } from './breaker';
-import { type Clock, sleep } from './clock';
+import { type Clock, sleep, systemClock } from './clock';
 import { type EndpointAddress, hostOf, readAddress } from './endpoint-address';
 import { type CallFacts, callEndpoint } from './endpoint-call';
 import type { Fetch } from './endpoint-client';
@@ -18,9 +18,9 @@ import { callCost, estimateTokens } from './usage';
 /** What an endpoint needs of the world. */
 export interface EndpointDeps {
   readonly fetch: Fetch;
-  readonly clock: Clock;
+  readonly clock?: Clock;
   /** Keeps what was learnt of this endpoint and model, for its next engine. */
-  readonly saveProfile: (profile: EndpointProfile) => void | Promise<void>;
+  readonly saveProfile?: (profile: EndpointProfile) => void | Promise<void>;
   /** Where the breaker's state outlives the worker. Without it every engine starts with a closed one. */
   readonly breaker?: {
     readonly load: () => Promise<BreakerState | undefined>;
@@ -34,6 +34,8 @@ export interface EndpointDeps {
   readonly isPermitted?: (origin: string) => Promise<boolean>;
   /** "chrome-extension://…", for the line that a local server needs. */
   readonly ownOrigin?: string | undefined;
+  /** Told of each call when it is over: the connection test wants to know more than the reader does. */
+  readonly onCall?: (call: CallFacts) => void;
 }
 
 /** Changes to the request that one run may learn; more than there are, so that no server can keep us asking. */
@@ -69,7 +71,7 @@ const addressOf = ({ baseUrl, profile, model }: EndpointSettings): EndpointAddre
  * cost, and says in one `Failure` why there is no answer.
  */
 export const endpointEngine = (settings: EndpointSettings, deps: EndpointDeps): Engine => {
-  const { clock } = deps;
+  const { clock = systemClock } = deps;
   const address = addressOf(settings);
   const host = hostOf(address?.candidates[0] ?? settings.baseUrl);
   // Kept between questions: what one run learnt the next need not.
@@ -101,7 +103,7 @@ export const endpointEngine = (settings: EndpointSettings, deps: EndpointDeps): 
     const keepProfile = async () => {
       if (JSON.stringify(profile) === JSON.stringify(learnt)) return;
       learnt = profile;
-      await deps.saveProfile(profile);
+      await deps.saveProfile?.(profile);
     };
     const failure = (setback: Setback, call: Pick<CallFacts, 'elapsed' | 'wroteText' | 'said' | 'streamed'>): Failure =>
       failureOf(setback, { settings, baseUrl: profile.baseUrl, now: clock.now(), ownOrigin: deps.ownOrigin, ...call });
@@ -119,6 +121,7 @@ export const endpointEngine = (settings: EndpointSettings, deps: EndpointDeps): 
         totalMs: Math.max(0, settings.timeouts.total - (clock.now() - began)),
         signal,
       });
+      deps.onCall?.(call);
       spent = addSpent(spent, spentBy(call, prompt, settings));
       const { setback } = call;
 
