@@ -13,7 +13,7 @@ import { promptText } from '@/lib/core/prompt/prompt-versions';
 import { openCaptureBrowser } from '@/scripts/capture-in-browser';
 import { compareReports } from './compare';
 import { estimateCost } from './estimate-cost';
-import { chooseEngine } from './engines';
+import { chooseEngine } from '@/scripts/choose-engine';
 import { evaluate, readJson } from './evaluate';
 import { loadCases } from './load-cases';
 import { CaseReport, passRate, Report } from './report';

@@ -16,20 +16,39 @@ export interface BrowserCapture {
   readonly blocks: ScriptCapture['blocks'];
 }
 
-/**
- * Opens a page in a real browser and reads it with the built capture script, as the extension's page script would.
- * @throws when the page cannot be opened
- */
-export const captureInBrowser = async (page: string): Promise<BrowserCapture> => {
+/** A real browser that reads pages as the extension's page script would. */
+export interface CaptureBrowser {
+  /** @throws when the page cannot be opened */
+  capture(page: string): Promise<BrowserCapture>;
+  close(): Promise<void>;
+}
+
+/** Starts one browser for many pages: they may be read side by side. */
+export const openCaptureBrowser = async (): Promise<CaptureBrowser> => {
   const script = await buildCapture();
   const { path } = ensureBrowser();
   const browser = await chromium.launch({ executablePath: path, args: browserFlags });
+  return {
+    async capture(page) {
+      const tab = await browser.newPage({ viewport: { width: 1366, height: 900 } });
+      try {
+        await tab.goto(pageUrl(page), { waitUntil: 'load', timeout: 60_000 });
+        return (await tab.evaluate(
+          `(${script.trim()})(document, { url: document.URL }).then(({ capture, blocks }) => ({ capture, blocks }))`,
+        )) as BrowserCapture;
+      } finally {
+        await tab.close();
+      }
+    },
+    close: () => browser.close(),
+  };
+};
+
+/** Reads one page in a browser of its own. @throws when the page cannot be opened */
+export const captureInBrowser = async (page: string): Promise<BrowserCapture> => {
+  const browser = await openCaptureBrowser();
   try {
-    const tab = await browser.newPage({ viewport: { width: 1366, height: 900 } });
-    await tab.goto(pageUrl(page), { waitUntil: 'load', timeout: 60_000 });
-    return (await tab.evaluate(
-      `(${script.trim()})(document, { url: document.URL }).then(({ capture, blocks }) => ({ capture, blocks }))`,
-    )) as BrowserCapture;
+    return await browser.capture(page);
   } finally {
     await browser.close();
   }

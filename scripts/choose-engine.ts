@@ -16,7 +16,7 @@ export interface EngineChoice {
  */
 export const chooseEngine = ({ engine, baseUrl, model }: EngineChoice, env: Readonly<Record<string, string | undefined>>): Engine => {
   const kind = engine ?? (baseUrl ? 'endpoint' : 'extractive');
-  if (kind === 'extractive') return extractiveEngine();
+  if (kind === 'extractive') return extractiveEngine;
   if (kind !== 'endpoint') throw new Error(`There is no engine "${kind}" in a terminal: it is extractive or endpoint.`);
   if (!baseUrl || !model) throw new Error('An endpoint needs --base-url and --model.');
   const settings = EndpointSettings.parse({ id: 'terminal', name: baseUrl, baseUrl, model, apiKey: env['GLOSS_API_KEY'] ?? '' });
