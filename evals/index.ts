@@ -106,7 +106,10 @@ const run = async (): Promise<Report> => {
       engineName: engine.kind,
       capture: async (page) => (await browser.capture(page)).capture,
       thresholds: readJson(path.join(HERE, 'thresholds.json'), Thresholds),
-      baseline: own && positionals[0] !== 'baseline' && existsSync(baselineFile(engine.kind)) ? readJson(baselineFile(engine.kind), Report) : undefined,
+      baseline:
+        own && positionals[0] !== 'baseline' && existsSync(baselineFile(engine.kind))
+          ? readJson(baselineFile(engine.kind), Report)
+          : undefined,
       repeats,
       concurrency: positive(values.concurrency, 'concurrency'),
       prompt,

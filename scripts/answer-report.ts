@@ -48,7 +48,10 @@ export const answerAsJson = (event: LastEvent, { ask, engine, capture }: { ask: 
       text: answer.text,
       points: points(answer.points),
       ...(answer.brief && {
-        brief: { ...Object.fromEntries(BRIEF_PARTS.map((part) => [part, points(answer.brief?.[part] ?? [])])), missing: answer.brief.missing },
+        brief: {
+          ...Object.fromEntries(BRIEF_PARTS.map((part) => [part, points(answer.brief?.[part] ?? [])])),
+          missing: answer.brief.missing,
+        },
       }),
     },
     answered: answer.answered,
@@ -63,7 +66,9 @@ export const answerAsJson = (event: LastEvent, { ask, engine, capture }: { ask: 
 const pointAsText = (point: Point, verification: Verification): string =>
   [
     `  • ${point.text}`,
-    ...point.citations.map((citation) => `    ${checkOf(verification, citation)?.found ? '' : '(not found on the page) '}“${citation.quote}”`),
+    ...point.citations.map(
+      (citation) => `    ${checkOf(verification, citation)?.found ? '' : '(not found on the page) '}“${citation.quote}”`,
+    ),
   ].join('\n');
 
 /** The same for a person to read. */

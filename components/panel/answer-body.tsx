@@ -5,6 +5,7 @@ import type { QuotePlace } from '@/lib/messaging/protocol';
 import { BriefSections } from './brief-sections';
 import { InlineText } from './inline-text';
 import { PointList } from './point-list';
+import { QuoteLine } from './quote-line';
 
 interface AnswerBodyProps {
   readonly answer: Answer | AnswerDraft;
@@ -47,6 +48,14 @@ export const AnswerBody = ({ answer, verification, onShowQuote }: AnswerBodyProp
       )}
       {verification && !silent && (rows || answer.brief !== undefined || answer.text) && <SupportNotice support={verification.support} />}
       {rows && <PointList points={answer.points} verification={verification} onShowQuote={onShowQuote} />}
+      {verification?.closest && verification.closest.length > 0 && (
+        <section aria-label="What the page says" className="flex flex-col gap-1.5">
+          <p className="text-fine font-medium text-ink-soft">What the page itself says that comes closest:</p>
+          {verification.closest.map((check, index) => (
+            <QuoteLine key={index} quote={check.quote} check={check} onShow={onShowQuote} />
+          ))}
+        </section>
+      )}
       {answer.brief && <BriefSections brief={answer.brief} verification={verification} onShowQuote={onShowQuote} />}
     </div>
   );

@@ -83,6 +83,12 @@ test('never shows a quote that the page does not hold as found', async () => {
   expect(last).toMatchObject({ kind: 'answered', verification: { support: 'none', checks: [{ found: false }] } });
 });
 
+test('shows what the page does say beside an answer that nothing on the page supports', async () => {
+  const { last } = await runWith({ engines: [scripted(writes(reply.replaceAll('at 04:00', 'at 05:00')))] });
+  const closest = last.kind === 'answered' ? last.verification.closest : undefined;
+  expect(closest?.[0]).toMatchObject({ quote: 'The night queue drains at 04:00.', found: true, blockIds: ['b1'] });
+});
+
 test('goes on to the next engine when the first could show nothing, and says so', async () => {
   const first = scripted(fails({ kind: 'overloaded', host: 'a.example' }), 'a');
   const { view, evidence } = await runWith({ engines: [first, scripted(writes(reply), 'b')] });

@@ -7,6 +7,8 @@ import type { Capture } from './capture';
 import { choosePassages } from './choose-passages';
 import { coalesceText } from './coalesce-text';
 import type { Cost, Engine, Tokens } from './engine';
+import { answerFromPage } from './extract/answer-from-page';
+import { readPage } from './extract/page-reading';
 import type { Failure } from './failure';
 import { goesOn } from './ladder';
 import { draftOf, parseAnswer } from './parse-answer';
@@ -19,6 +21,7 @@ import { createRedactor } from './redact/redactor';
 import type { RunEvent, RunFacts } from './run-event';
 import { type Stopwatch, startStopwatch } from './stopwatch';
 import type { Trace } from './trace';
+import type { Verification } from './verification';
 import { verifyAnswer } from './verify';
 
 /** A draft is parsed and shown at most this often, in milliseconds. */
@@ -102,7 +105,13 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
       const written = yield* write(engine, prompt, redactor?.restore ?? ((text) => text), run, signal, watch, record);
       watch.mark('engine');
       if (written.ok) {
-        const verification = verifyAnswer(written.answer, chosen.passages, capture.blocks);
+        const verification = withClosest(
+          verifyAnswer(written.answer, chosen.passages, capture.blocks),
+          written.answer,
+          ask,
+          chosen,
+          capture,
+        );
         watch.mark('verify');
         const facts = record.facts(engine, written, chosen);
         // Kept before it is told: whoever listens may stop listening at the last word.
@@ -180,6 +189,21 @@ async function* write(
     draft,
   };
 }
+
+/** How many of the page's own statements stand in for an answer that nothing on the page supports. */
+const CLOSEST = 3;
+
+/** Beside an answer that claims to know and proves nothing: what the page's own words say to the question. */
+const withClosest = (verification: Verification, answer: Answer, ask: Ask, { passages }: ChosenPassages, page: Capture): Verification => {
+  if (verification.support !== 'none' || !answer.answered) return verification;
+  const own = answerFromPage(ask, readPage(passages, page));
+  return {
+    ...verification,
+    closest: verifyAnswer(own, passages, page.blocks)
+      .checks.filter(({ found }) => found)
+      .slice(0, CLOSEST),
+  };
+};
 
 /** The selection as the page reader found it, when it is the one that was asked about: it knows its blocks. */
 const withSelection = (ask: Ask, capture: Capture): Ask => {

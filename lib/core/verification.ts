@@ -16,6 +16,8 @@ export const Verification = z.object({
   checks: z.array(QuoteCheck),
   /** `full`: every point has a quote that the page contains; `thin`: some have; `none`: no quote was found. */
   support: z.enum(['full', 'thin', 'none']),
+  /** What the page itself says that comes closest, where an answer says much and nothing of it was found. */
+  closest: z.array(QuoteCheck).optional(),
 });
 export type Verification = z.infer<typeof Verification>;
 
