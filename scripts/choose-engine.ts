@@ -1,5 +1,6 @@
 import type { Engine } from '@/lib/core/engine';
 import { EndpointSettings } from '@/lib/core/endpoint-settings';
+import { systemClock } from '@/lib/engine/endpoint/clock';
 import { endpointEngine } from '@/lib/engine/endpoint/endpoint-engine';
 import { extractiveEngine } from '@/lib/engine/extractive';
 
@@ -20,5 +21,5 @@ export const chooseEngine = ({ engine, baseUrl, model }: EngineChoice, env: Read
   if (kind !== 'endpoint') throw new Error(`There is no engine "${kind}" in a terminal: it is extractive or endpoint.`);
   if (!baseUrl || !model) throw new Error('An endpoint needs --base-url and --model.');
   const settings = EndpointSettings.parse({ id: 'terminal', name: baseUrl, baseUrl, model, apiKey: env['GLOSS_API_KEY'] ?? '' });
-  return endpointEngine(settings, { fetch, now: Date.now });
+  return endpointEngine(settings, { fetch, clock: systemClock, saveProfile: () => undefined });
 };
