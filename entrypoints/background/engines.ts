@@ -1,19 +1,65 @@
+import { localCalendar } from '@/lib/core/calendar';
 import type { EndpointSettings } from '@/lib/core/endpoint-settings';
 import type { Engine } from '@/lib/core/engine';
 import type { Settings } from '@/lib/core/settings';
+import { sitePattern } from '@/lib/core/site-pattern';
+import { budgetState, spentThisMonth } from '@/lib/core/spend';
+import { BreakerState } from '@/lib/engine/endpoint/breaker';
+import { systemClock } from '@/lib/engine/endpoint/clock';
+import { endpointEngine, type EndpointDeps } from '@/lib/engine/endpoint/endpoint-engine';
+import { attemptsOf } from '@/lib/engine/endpoint/retry-policy';
 import { extractiveEngine } from '@/lib/engine/extractive';
+import { db } from '@/lib/storage/db';
+import { changeSettings } from '@/lib/storage/settings-store';
+import { tracesSince } from '@/lib/storage/trace-store';
+import { endpointOrder } from './endpoint-order';
 
-/**
- * The endpoints that may be asked, in the reader's order. Content that goes to one host goes on to another only where the reader said so.
- */
-export const endpointsOf = ({ endpoints }: Settings, make: (endpoint: EndpointSettings) => Engine): readonly Engine[] => {
-  const engines: Engine[] = [];
-  for (const endpoint of endpoints.filter(({ enabled }) => enabled)) {
-    const engine = make(endpoint);
-    if (engines.length === 0 || endpoint.mayFollow || engines.some(({ host }) => host === engine.host)) engines.push(engine);
-  }
-  return engines;
+/** What was learnt of a server is kept with its endpoint, unless that was changed to another server meanwhile. */
+const saveProfile = async ({ id, baseUrl, model }: EndpointSettings, profile: NonNullable<EndpointSettings['profile']>): Promise<void> => {
+  await changeSettings(db, (settings) => ({
+    ...settings,
+    endpoints: settings.endpoints.map((endpoint) =>
+      endpoint.id === id && endpoint.baseUrl === baseUrl && endpoint.model === model ? { ...endpoint, profile } : endpoint,
+    ),
+  }));
 };
 
-/** The ladder: the endpoints, and the engine that needs nothing. */
-export const ladderOf = (_settings: Settings): readonly Engine[] => [extractiveEngine];
+/** Outlives the worker, and not the browser: after a restart everyone deserves a new try. */
+const breakerOf = ({ id }: EndpointSettings): NonNullable<EndpointDeps['breaker']> => {
+  const key = `breaker:${id}`;
+  return {
+    load: async () => BreakerState.safeParse((await chrome.storage.session.get(key))[key]).data,
+    save: (state) => chrome.storage.session.set({ [key]: state }),
+  };
+};
+
+/** Stands in for an endpoint that would cost more than the month has left: it says so, and the ladder goes on. */
+const spentEngine = (engine: Engine, limit: number): Engine => ({
+  ...engine,
+  async *write() {
+    yield { kind: 'failed', failure: { kind: 'budget-spent', limit } };
+  },
+});
+
+/** The ladder of one run: the endpoints in order, and the engine that needs nothing. */
+export const ladderOf = async (settings: Settings, now: number): Promise<readonly Engine[]> => {
+  const endpoints = endpointOrder(settings);
+  const attempts = attemptsOf();
+  const traces = settings.monthlyBudget === undefined ? [] : await tracesSince(db, localCalendar.startOf('month', now));
+  const budget = budgetState(spentThisMonth(traces, now, localCalendar), settings.monthlyBudget);
+
+  const engines = endpoints.map((endpoint, index) => {
+    const engine = endpointEngine(endpoint, {
+      fetch: (...request) => fetch(...request),
+      clock: systemClock,
+      saveProfile: (profile) => saveProfile(endpoint, profile),
+      breaker: breakerOf(endpoint),
+      attempts,
+      others: endpoints.length - index - 1,
+      isPermitted: (origin) => chrome.permissions.contains({ origins: [sitePattern(origin)] }),
+      ownOrigin: location.origin,
+    });
+    return budget.status === 'spent' && endpoint.price ? spentEngine(engine, budget.limit) : engine;
+  });
+  return [...engines, extractiveEngine];
+};

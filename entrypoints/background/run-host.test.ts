@@ -49,7 +49,7 @@ const startBrowser = (answer: (run: RunRequirements, signal: CancelSignal) => As
   const host: RunHost = {
     db: browser.db,
     answer,
-    engines: () => [],
+    engines: async () => [],
     addressOf: async () => url,
     capture: async () => capture,
     watchTab: (_tabId, address, onLeft) => {

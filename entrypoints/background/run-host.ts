@@ -29,7 +29,7 @@ export interface RunPort {
 export interface RunHost {
   readonly db: GlossDb;
   readonly answer: typeof answerQuestion;
-  readonly engines: (settings: Settings) => readonly Engine[];
+  readonly engines: (settings: Settings, now: number) => Promise<readonly Engine[]>;
   readonly addressOf: (tabId: number) => Promise<string | undefined>;
   readonly capture: (tabId: number) => Promise<Capture | Failure>;
   /** Calls `left` when the tab closes or shows another page; returns what ends the watch. */
@@ -102,7 +102,7 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
         runId,
         ask,
         fresh,
-        engines: host.engines(settings),
+        engines: await host.engines(settings, now()),
         // A page that hangs must not hold up the reader who presses Stop.
         capture: () => Promise.race([host.capture(tabId), cancelled]),
         cache: { find: (key) => findAnswer(db, key), keep: (key, url, entry) => keepAnswer(db, { key, url, ...entry }) },

@@ -1,23 +1,13 @@
 import { expect, test } from 'vitest';
 import { EndpointSettings } from '@/lib/core/endpoint-settings';
-import type { Engine } from '@/lib/core/engine';
 import { Settings } from '@/lib/core/settings';
-import { endpointsOf } from './engines';
+import { endpointOrder } from './endpoint-order';
 
 const endpoint = (name: string, host: string, change: Partial<EndpointSettings> = {}): EndpointSettings =>
   EndpointSettings.parse({ id: name, name, baseUrl: `https://${host}/v1`, model: 'm', ...change });
 
-const engineOf = ({ name, baseUrl, model }: EndpointSettings): Engine => ({
-  kind: 'endpoint',
-  name,
-  model,
-  host: new URL(baseUrl).host,
-  budgetWords: 1_000,
-  async *write() {},
-});
-
 const names = (...endpoints: readonly EndpointSettings[]): readonly string[] =>
-  endpointsOf(Settings.parse({ endpoints }), engineOf).map(({ name }) => name);
+  endpointOrder(Settings.parse({ endpoints })).map(({ name }) => name);
 
 test('endpoints are tried in the order in which the reader put them', () => {
   expect(names(endpoint('first', 'llm.example.com'), endpoint('second', 'llm.example.com'))).toEqual(['first', 'second']);
