@@ -102,7 +102,7 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
       record.asks(engine, prompt);
       yield { kind: 'engine-started', engine: engine.kind, name: engine.name, model: engine.model };
 
-      const written = yield* write(engine, prompt, redactor?.restore ?? ((text) => text), run, signal, watch, record);
+      const written = yield* write(engine, prompt, (text) => redactor?.restore(text) ?? text, run, signal, watch, record);
       watch.mark('engine');
       if (written.ok) {
         const verification = withClosest(
