@@ -1,3 +1,4 @@
+import { isCommon } from './common-words';
 import { languageOf } from '../detect-language';
 import type { Passage } from '../passage';
 import { questionWords, stopWords } from '../stop-words';
@@ -22,9 +23,10 @@ export interface PageReading {
   isStop(stem: string): boolean;
 }
 
-/** What a word that is on no page weighs, in the mix with its weight on this page: keeps short pages from making noise of chance. */
-const BACKGROUND = 7.5;
-const BACKGROUND_SHARE = 0.3;
+// A word's weight in the language at large, mixed with its weight on this page: on a short page every word is rare.
+const RARE = 7.5;
+const COMMON = 3.5;
+const BACKGROUND_SHARE = 0.4;
 /** Statements between two pauses: about ten milliseconds of work. */
 const SLICE = 2_000;
 
@@ -77,7 +79,7 @@ export function* readPassages(
     weightOf(each) {
       const seen = frequency.get(each) ?? 0;
       const here = Math.log(1 + (count - seen + 0.5) / (seen + 0.5));
-      return (1 - BACKGROUND_SHARE) * here + BACKGROUND_SHARE * BACKGROUND;
+      return (1 - BACKGROUND_SHARE) * here + BACKGROUND_SHARE * (isCommon(each, lang) ? COMMON : RARE);
     },
     isStop: (each) => stops.has(each),
   };
