@@ -79,3 +79,14 @@ test('gives the same passages for the same blocks', () => {
   const blocks = [block(sentence(150)), block(sentence(20))];
   expect(cut(blocks)).toEqual(cut(blocks));
 });
+
+test('says of each line what it is', () => {
+  const [passage] = cut([
+    block('Restart', { kind: 'heading', level: 2 }),
+    block('Run this:', { headings: ['Restart'] }),
+    block('cd /srv\n./restart', { kind: 'code', headings: ['Restart'] }),
+    block('Wait a minute.', { kind: 'list-item', headings: ['Restart'] }),
+  ]);
+  expect(passage!.text.split('\n')).toHaveLength(5);
+  expect(passage!.kinds).toEqual(['heading', 'paragraph', 'code', 'code', 'list-item']);
+});

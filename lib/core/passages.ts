@@ -118,23 +118,29 @@ function passageFrom(id: string, pieces: readonly Piece[], blocks: readonly Bloc
   const blockIds: string[] = [];
   const kinds: BlockKind[] = [];
   const lines: string[] = [];
+  const push = (text: string, kind: BlockKind): void => {
+    for (const line of text.split('\n')) {
+      lines.push(line);
+      kinds.push(kind);
+    }
+  };
   let last = -1;
   for (const { block: index, start, end } of pieces) {
     const block = blocks[index]!;
     const text = block.text.slice(start, end).trim();
     if (index === last) {
       // Pieces of one block: sentences stay on its line, lines of code stay lines.
-      lines.push(`${lines.pop() ?? ''}${block.kind === 'code' ? '\n' : ' '}${text}`);
+      if (block.kind === 'code') push(text, 'code');
+      else lines.push(`${lines.pop() ?? ''} ${text}`);
       continue;
     }
     last = index;
     blockIds.push(block.id);
-    if (!kinds.includes(block.kind)) kinds.push(block.kind);
     if (block.kind === 'row' && !startsAfterRow(blocks, index, pieces)) {
       const header = headerLine(block);
-      if (header && header !== text) lines.push(header);
+      if (header && header !== text) push(header, 'row');
     }
-    lines.push(text);
+    push(text, block.kind);
   }
   const first = blocks[pieces[0]!.block]!;
   const body = blocks[pieces.at(-1)!.block]!;
