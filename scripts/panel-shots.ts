@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import tailwindcss from '@tailwindcss/vite';
 import { build } from 'vite';
@@ -12,7 +13,8 @@ import { galleryStates } from './panel-gallery/states';
 
 /**
  * Pictures of the panel in every state, at the widths and in the colours in which it is used, into shots/. `npm run shots -- answered`
- * takes only those whose name begins so. Exits 1 when a state is wider than its window: nothing may have to be scrolled sideways.
+ * takes only those whose name begins so. Exits 1 when a state is wider than its window, because nothing may have to
+ * be scrolled sideways, and when axe finds a fault of accessibility.
  */
 const repo = path.resolve(import.meta.dirname, '..');
 const out = path.join(repo, 'shots');
@@ -62,7 +64,7 @@ const { port } = server.address() as AddressInfo;
 
 const wanted = process.argv[2] ?? '';
 const browser = await chromium.launch({ executablePath: ensureBrowser().path, args: browserFlags });
-const tooWide: string[] = [];
+const faults: string[] = [];
 mkdirSync(out, { recursive: true });
 try {
   for (const { width, height, scheme, ...rest } of sizes) {
@@ -91,7 +93,11 @@ try {
       const inner = await page.evaluate(() =>
         Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('main')].map((main) => main.scrollWidth)),
       );
-      if (inner > width) tooWide.push(`${file}: ${inner} px`);
+      if (inner > width) faults.push(`${file}: wider than its window: ${inner} px`);
+      if (width === 360) {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        faults.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${file}: ${id}: ${node.html.slice(0, 120)}`)));
+      }
       await page.screenshot({ path: path.join(out, file) });
     }
     await context.close();
@@ -102,7 +108,7 @@ try {
 }
 
 console.log(`Pictures are in ${path.relative(process.cwd(), out)}/`);
-if (tooWide.length > 0) {
-  console.error(`Wider than their window:\n${tooWide.join('\n')}`);
+if (faults.length > 0) {
+  console.error(faults.join('\n'));
   process.exitCode = 1;
 }

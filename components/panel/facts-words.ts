@@ -15,9 +15,12 @@ export const durationWords = (ms: number): string => {
 export const tokensWords = ({ input, output, estimated }: Tokens): string =>
   `${estimated ? 'about ' : ''}${number.format(input)} + ${number.format(output)} tokens`;
 
+const LEAST = 0.0001;
+
 /** Fractions of a cent count here: two digits that are not zero, whatever their place. */
-export const costWords = ({ amount, currency, estimated }: Cost): string => {
-  const digits = amount > 0 && amount < 1 ? Math.min(6, Math.ceil(-Math.log10(amount)) + 1) : 2;
+export const costWords = ({ amount: exact, currency, estimated }: Cost): string => {
+  const amount = exact > 0 ? Math.max(exact, LEAST) : 0;
+  const digits = amount > 0 && amount < 1 ? Math.min(4, Math.ceil(-Math.log10(amount)) + 1) : 2;
   // A price's currency is typed by hand and need not be one that the browser knows.
   const money = /^[A-Za-z]{3}$/.test(currency)
     ? new Intl.NumberFormat('en', {
@@ -27,7 +30,7 @@ export const costWords = ({ amount, currency, estimated }: Cost): string => {
         maximumFractionDigits: Math.max(2, digits),
       }).format(amount)
     : `${amount.toFixed(Math.max(2, digits))} ${currency}`;
-  return `${estimated ? 'about ' : ''}${money}`;
+  return `${estimated ? 'about ' : ''}${exact > 0 && exact < LEAST ? 'under ' : ''}${money}`;
 };
 
 /** "10:42" today, with the date on another day. */

@@ -1,4 +1,3 @@
-import type { Ref } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { LogoMark } from '@/components/ui/logo-mark';
 import type { ShownPage } from './shown-page';
@@ -8,13 +7,12 @@ interface PanelHeaderProps {
   readonly historyOpen: boolean;
   readonly onHistory: () => void;
   readonly onOptions: () => void;
-  readonly historyButton: Ref<HTMLButtonElement>;
 }
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host || new URL(url).protocol : '');
 
 /** Which page the panel is about, always in sight. */
-export const PanelHeader = ({ page, historyOpen, onHistory, onOptions, historyButton }: PanelHeaderProps) => (
+export const PanelHeader = ({ page, historyOpen, onHistory, onOptions }: PanelHeaderProps) => (
   <header className="flex items-center gap-2.5 border-b border-line bg-surface px-3 py-2">
     <LogoMark className="size-7 max-[13rem]:hidden" />
     <h1 className="min-w-0 flex-1 leading-tight">
@@ -27,7 +25,7 @@ export const PanelHeader = ({ page, historyOpen, onHistory, onOptions, historyBu
       </span>
     </h1>
     <nav aria-label="Gloss" className="flex shrink-0">
-      <IconButton ref={historyButton} icon="history" label="History" aria-pressed={historyOpen} onClick={onHistory} />
+      <IconButton icon="history" label="History" aria-pressed={historyOpen} onClick={onHistory} />
       <IconButton icon="options" label="Options" onClick={onOptions} />
     </nav>
   </header>

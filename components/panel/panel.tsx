@@ -1,5 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { RunRecord } from '@/lib/core/run-record';
 import { announcement } from './announcement';
 import { AskedBefore } from './asked-before';
@@ -114,24 +114,20 @@ const PageView = ({
 const PanelViews = () => {
   const { host } = usePanel();
   const [view, setView] = useState<View>({ kind: 'page' });
-  const historyButton = useRef<HTMLButtonElement>(null);
   const { page, lookAgain } = useShownPage();
   const asking = useAsking(page, {
     onHistory: () => setView({ kind: 'history' }),
     onStarted: () => setView({ kind: 'page' }),
   });
 
-  const closeHistory = (): void => {
-    setView({ kind: 'page' });
-    historyButton.current?.focus();
-  };
+  // The question box takes the focus when it comes back.
+  const closeHistory = (): void => setView({ kind: 'page' });
 
   return (
     <div className="relative flex h-dvh flex-col overflow-hidden">
       <PanelHeader
         page={page}
         historyOpen={view.kind !== 'page'}
-        historyButton={historyButton}
         onHistory={() => (view.kind === 'page' ? setView({ kind: 'history' }) : closeHistory())}
         onOptions={() => void host.openOptions()}
       />
@@ -151,7 +147,8 @@ const PanelViews = () => {
         <main
           className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-3"
           onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
+            // A search box with something in it is emptied first, by the browser.
+            if (event.key !== 'Escape' || (event.target instanceof HTMLInputElement && event.target.value)) return;
             if (view.kind === 'history') closeHistory();
             else setView({ kind: 'history' });
           }}
