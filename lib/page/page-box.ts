@@ -70,8 +70,11 @@ export const collapse = (text: string): string =>
     .replace(/ ?\n[ \n]*/g, '\n')
     .trim();
 
-/** Zero-width characters and soft hyphens: nobody sees them, and they would split words. */
-const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+/**
+ * Zero-width spaces, marks of direction and soft hyphens: nobody sees them, and they would split words. Joiners stay: Persian letters and
+ * emoji of several parts are made with them.
+ */
+const INVISIBLE = /[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 
 /** The text of a box as one string, its lines separated by `separator`. */
 export const boxText = (box: Box, separator = ' ', withControls = false): string => {

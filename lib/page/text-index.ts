@@ -39,7 +39,7 @@ const SIGNS: Record<string, string> = {
   '\u2026': '...',
 };
 
-const UNSEEN = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/;
+const UNSEEN = /[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/;
 const WORD = /[\p{L}\p{N}]/u;
 
 /** Folds case, white space and typography away; `each` gets every character that stays, with its offset in `text`. */
