@@ -10,6 +10,7 @@ import { preparePage } from './page-script';
 import { hostRuns } from './runs';
 import { fromOwnPage } from './sender';
 import { followSites } from './sites';
+import { runTelemetry } from './telemetry-loop';
 
 export default defineBackground({
   type: 'module',
@@ -20,6 +21,7 @@ export default defineBackground({
     hostRuns();
     followSites();
     runOutbox();
+    runTelemetry();
     forgetDaily();
     onMessage('preparePage', ({ data: tabId, sender }) => {
       if (!fromOwnPage(sender)) throw new Error('Only the panel prepares pages.');

@@ -8,6 +8,7 @@ import type { RunEvidence } from '@/lib/core/run';
 import type { RunEvent } from '@/lib/core/run-event';
 import type { RunRecord } from '@/lib/core/run-record';
 import type { Settings } from '@/lib/core/settings';
+import type { Trace } from '@/lib/core/trace';
 import { RunRequest } from '@/lib/messaging/run-port';
 import { findAnswer, keepAnswer } from '@/lib/storage/answer-store';
 import type { GlossDb } from '@/lib/storage/db';
@@ -40,6 +41,8 @@ export interface RunHost {
   readonly language: string;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
+  /** A run's trace is kept: telemetry may be told of it. Nobody waits for it. */
+  readonly traceKept?: (trace: Trace) => void;
 }
 
 /** A draft as plain text, for history. */
@@ -148,7 +151,10 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
   if (end.kind === 'failed') end = { ...end, failure: left ?? end.failure, draft: end.draft ?? draft };
   try {
     await changeRun(db, runId, { outcome: outcomeOf(end), passages: [...(evidence?.chosen?.passages ?? [])] });
-    if (evidence) await keepTrace(db, evidence.trace);
+    if (evidence) {
+      await keepTrace(db, evidence.trace);
+      host.traceKept?.(evidence.trace);
+    }
   } catch (error) {
     // The answer matters more than its record.
     console.error(error);

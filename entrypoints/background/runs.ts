@@ -6,6 +6,7 @@ import { keepAlive } from './keep-alive';
 import { capturePage } from './page-script';
 import { hostRun, type RunHost } from './run-host';
 import { fromOwnPage } from './sender';
+import { tellOfRun } from './telemetry-loop';
 import { watchTab } from './watch-tab';
 
 const host: RunHost = {
@@ -19,6 +20,7 @@ const host: RunHost = {
   language: navigator.language,
   now: Date.now,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  traceKept: tellOfRun,
 };
 
 /** One port is one run; its first message says what is asked. A content script has no business here. */

@@ -86,6 +86,12 @@ const post = async (
   return { kind: 'postponed', why: `${host} does not answer as a collector does.` };
 };
 
+/** Asks a collector with a batch of nothing whether it is there and takes this token: undefined, or why not, in words. */
+export const checkCollector = async (collector: Collector, needs: SendRequirements): Promise<string | undefined> => {
+  const reply = await post([], collector, needs);
+  return reply.kind === 'acknowledged' ? undefined : reply.why;
+};
+
 /**
  * Sends one batch and says what became of each entry: `received`, `rejected` with its reason, or `waiting` with when to try again.
  * A batch that is refused as a whole (too large, one bad entry) is sent in halves, so that one entry never holds up the rest.

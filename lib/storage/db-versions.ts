@@ -44,3 +44,8 @@ export const versionTwo = (db: Dexie): void => {
         });
     });
 };
+
+/** What telemetry has still to be told of. */
+export const versionThree = (db: Dexie): void => {
+  db.version(3).stores({ telemetry: 'id, at' });
+};

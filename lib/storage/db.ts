@@ -1,10 +1,11 @@
 import { Dexie, type DexieOptions, type EntityTable } from 'dexie';
-import { versionOne, versionTwo } from './db-versions';
+import { versionOne, versionThree, versionTwo } from './db-versions';
 import type { AnswerRow } from './answer-store';
 import type { FeedbackRow } from './feedback-store';
 import type { OutboxRow } from './outbox-store';
 import type { RunRow } from './run-row';
 import type { SettingsRow } from './settings-store';
+import type { TelemetryRow } from './telemetry-store';
 import type { TraceRow } from './trace-store';
 
 /** Every table, by the noun it holds. Rows are what was written; each store parses them with zod before anyone sees one. */
@@ -15,6 +16,7 @@ export type GlossDb = Dexie & {
   feedback: EntityTable<FeedbackRow, 'id'>;
   outbox: EntityTable<OutboxRow, 'id'>;
   settings: EntityTable<SettingsRow, 'id'>;
+  telemetry: EntityTable<TelemetryRow, 'id'>;
 };
 
 /** The only durable store: worker and extension pages share it, pages and content scripts cannot reach it. */
@@ -22,6 +24,7 @@ export const openDatabase = (name = 'gloss', options?: DexieOptions): GlossDb =>
   const db = new Dexie(name, options);
   versionOne(db);
   versionTwo(db);
+  versionThree(db);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Dexie adds the tables by the versions' schemas
   return db as GlossDb;
 };

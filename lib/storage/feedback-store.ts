@@ -2,6 +2,7 @@ import { Feedback } from '@/lib/core/feedback';
 import { OutboxEntry } from '@/lib/core/outbox-entry';
 import type { GlossDb } from './db';
 import { readable } from './readable';
+import { noteTelemetry } from './telemetry-store';
 
 export type FeedbackRow = Feedback;
 
@@ -13,9 +14,10 @@ export interface GivenFeedback {
 
 /** Keeps a verdict and puts it into the outbox, both or neither. Given twice with one id it is one verdict. */
 export const giveFeedback = (db: GlossDb, feedback: Feedback): Promise<void> =>
-  db.transaction('rw', [db.feedback, db.outbox], async () => {
+  db.transaction('rw', [db.feedback, db.outbox, db.telemetry, db.settings], async () => {
     const body = Feedback.parse(feedback);
     await db.feedback.put(body);
+    await noteTelemetry(db, { id: body.id, kind: 'feedback', at: body.at });
     if (await db.outbox.get(body.id)) return;
     await db.outbox.put({ id: body.id, kind: 'feedback', body, state: 'waiting', attempts: 0, nextAttemptAt: body.at, createdAt: body.at });
   });
@@ -27,3 +29,6 @@ export const feedbackOn = async (db: GlossDb, runId: string): Promise<GivenFeedb
   if (!feedback) return undefined;
   return { feedback, sending: readable(OutboxEntry, [await db.outbox.get(feedback.id)])[0] };
 };
+
+export const findFeedback = async (db: GlossDb, id: string): Promise<Feedback | undefined> =>
+  readable(Feedback, [await db.feedback.get(id)])[0];
