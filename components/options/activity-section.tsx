@@ -60,6 +60,7 @@ const FilterFields = ({ traces, filter, search, onFilter, onSearch }: FilterFiel
     () => new Map(traces.flatMap(({ failure }): [FailureKind, Failure][] => (failure ? [[failure.kind, failure]] : []))),
     [traces],
   );
+  const troubles: readonly ActivityFilter['trouble'][] = ['any', 'flagged', ...failures.keys()];
   const set = (part: Partial<ActivityFilter>): void => onFilter({ ...filter, ...part });
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-5">
@@ -95,7 +96,7 @@ const FilterFields = ({ traces, filter, search, onFilter, onSearch }: FilterFiel
       <SelectField
         label="Trouble"
         value={filter.trouble}
-        onChange={({ target }) => set({ trouble: target.value as ActivityFilter['trouble'] })}
+        onChange={({ target }) => set({ trouble: troubles.find((one) => one === target.value) ?? '' })}
       >
         <option value="">With and without</option>
         <option value="any">Failed</option>

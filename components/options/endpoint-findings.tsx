@@ -1,8 +1,9 @@
-import { failureWords } from '@/components/panel/failure-words';
+import { failureWords, type FailureWords } from '@/components/panel/failure-words';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import type { EndpointProfile } from '@/lib/core/endpoint-settings';
-import type { EndpointFinding } from './options-host';
+import type { Failure } from '@/lib/core/failure';
+import type { EndpointFinding } from '@/lib/core/endpoint-finding';
 
 /** One line of what was found. */
 interface FindingWords {
@@ -56,16 +57,33 @@ export const ProfileList = ({ profile }: { profile: EndpointProfile }) => (
   </dl>
 );
 
-const Step = ({ state, children }: { state: 'done' | 'running' | 'failed'; children: React.ReactNode }) => (
+const Step = ({ state, children }: { state: 'done' | 'running' | 'next' | 'failed'; children: React.ReactNode }) => (
   <li className="flex items-start gap-2">
     {state === 'running' ? (
       <span aria-hidden="true" className="mt-1 size-3.5 shrink-0 animate-spin rounded-full border-2 border-line border-t-accent" />
     ) : (
-      <Icon name={state === 'done' ? 'check' : 'close'} className={`mt-0.5 size-4 ${state === 'done' ? 'text-accent' : 'text-bad'}`} />
+      <Icon
+        name={({ done: 'check', next: 'chevron', failed: 'close' } as const)[state]}
+        className={`mt-0.5 size-4 ${state === 'failed' ? 'text-bad' : 'text-accent'}`}
+      />
     )}
     <span className="min-w-0">{children}</span>
   </li>
 );
+
+/** No model was typed, and there is more than one: nothing failed, something is to be chosen. */
+const wordsOf = (failure: Failure): Pick<FailureWords, 'title' | 'message' | 'action' | 'detail' | 'calm'> =>
+  failure.kind === 'model-missing' && failure.model === ''
+    ? {
+        title: 'Choose a model',
+        message:
+          failure.models.length > 0
+            ? 'Take one of those that the server offers, under “Model” above, and test again.'
+            : 'The server does not list its models. Type the name of one under “Model” above, and test again.',
+        action: { kind: 'retry', label: 'Try again' },
+        calm: true,
+      }
+    : failureWords(failure, false);
 
 interface EndpointFindingsProps {
   readonly findings: readonly EndpointFinding[];
@@ -77,7 +95,7 @@ export const EndpointFindings = ({ findings, running }: EndpointFindingsProps) =
   const address = findings.find((finding) => finding.kind === 'address-found');
   const models = findings.find((finding) => finding.kind === 'models-listed' || finding.kind === 'models-unknown');
   const end = findings.find((finding) => finding.kind === 'passed' || finding.kind === 'failed');
-  const failure = end?.kind === 'failed' ? failureWords(end.failure, false) : undefined;
+  const failure = end?.kind === 'failed' ? wordsOf(end.failure) : undefined;
   return (
     <div aria-live="polite" className="flex flex-col gap-3">
       <ol className="flex flex-col gap-1 text-fine">
@@ -88,10 +106,10 @@ export const EndpointFindings = ({ findings, running }: EndpointFindingsProps) =
         {models?.kind === 'models-unknown' && <Step state="done">Does not list its models; the name has to be right</Step>}
         {running && <Step state="running">{models ? 'Asking for a short structured answer' : 'Looking for the endpoint'}</Step>}
         {end?.kind === 'passed' && <Step state="done">Answered as it should</Step>}
-        {failure && <Step state="failed">{failure.title}</Step>}
+        {failure && <Step state={failure.calm ? 'next' : 'failed'}>{failure.title}</Step>}
       </ol>
       {failure && (
-        <Notice tone="bad">
+        <Notice tone={failure.calm ? 'plain' : 'bad'}>
           <p>{failure.message}</p>
           {failure.action.kind === 'copy-line' && (
             <pre className="mt-1.5 rounded-md bg-surface px-2 py-1 font-mono text-tiny whitespace-pre-wrap">{failure.action.line}</pre>

@@ -4,12 +4,12 @@ import { Checkbox } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
-import type { EndpointSettings } from '@/lib/core/endpoint-settings';
+import { EndpointSettings } from '@/lib/core/endpoint-settings';
 import { keyHint, readDraft, type DraftProblems, type EndpointDraft } from './endpoint-draft';
 import { EndpointFindings } from './endpoint-findings';
 import { endpointPresets } from './endpoint-presets';
 import { useOptions } from './options-context';
-import type { EndpointFinding } from './options-host';
+import type { EndpointFinding } from '@/lib/core/endpoint-finding';
 import { PairsField } from './pairs-field';
 import { readAddress } from './typed-address';
 
@@ -173,7 +173,7 @@ export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: End
         <SelectField
           label="How the key is sent"
           value={draft.keyStyle}
-          onChange={({ target }) => set({ keyStyle: target.value as EndpointDraft['keyStyle'] })}
+          onChange={({ target }) => set({ keyStyle: EndpointSettings.shape.keyStyle.parse(target.value) })}
         >
           <option value="bearer">Authorization: Bearer (most servers)</option>
           <option value="api-key">api-key header (Azure)</option>

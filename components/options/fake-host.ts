@@ -1,4 +1,5 @@
-import type { EndpointFinding, OptionsHost } from './options-host';
+import type { EndpointFinding } from '@/lib/core/endpoint-finding';
+import type { OptionsHost } from './options-host';
 
 /** What a fake host was asked for, in order: "permit https://wiki.example.com". */
 export interface FakeHost extends OptionsHost {

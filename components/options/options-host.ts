@@ -1,15 +1,6 @@
-import type { EndpointProfile, EndpointSettings } from '@/lib/core/endpoint-settings';
-import type { Failure } from '@/lib/core/failure';
+import type { EndpointFinding } from '@/lib/core/endpoint-finding';
+import type { EndpointSettings } from '@/lib/core/endpoint-settings';
 import type { Settings, Telemetry } from '@/lib/core/settings';
-
-/** What a connection test found, as it finds it. The last one is `passed` or `failed`; nothing follows either. */
-export type EndpointFinding =
-  | { readonly kind: 'address-found'; readonly baseUrl: string }
-  | { readonly kind: 'models-listed'; readonly models: readonly string[] }
-  /** The server does not tell: the model has to be typed. */
-  | { readonly kind: 'models-unknown' }
-  | { readonly kind: 'passed'; readonly profile: EndpointProfile; readonly models: readonly string[] }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly models: readonly string[] };
 
 /** `ok`, or what the other side or the network said, in words. */
 export type Delivery = { readonly ok: true } | { readonly ok: false; readonly detail: string };
@@ -26,7 +17,7 @@ export interface OptionsHost {
   /** The extension's version. */
   readonly version: string;
   now(): number;
-  newId(): string;
+  readonly newId: () => string;
 
   /** Asks the reader; has to be called in the very gesture. True at once where it was granted before. */
   permitOrigin(origin: string): Promise<boolean>;

@@ -5,7 +5,7 @@ import { Feedback } from '@/lib/core/feedback';
 import { Trace } from '@/lib/core/trace';
 import { loadSettings } from '@/lib/storage/settings-store';
 import { fakeHost } from './fake-host';
-import type { EndpointFinding } from './options-host';
+import type { EndpointFinding } from '@/lib/core/endpoint-finding';
 import { hideOptions, showOptions } from './show-options';
 
 afterEach(hideOptions);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { shareWords } from '@/components/panel/feedback-words';
 import { Checkbox, RadioGroup, type Choice } from '@/components/ui/choice';
 import { SelectField } from '@/components/ui/field';
-import { ShareLevel, type Settings } from '@/lib/core/settings';
+import { ShareLevel, Telemetry, type Settings } from '@/lib/core/settings';
 import { DeliveryTest } from './delivery-test';
 import { useChangeSettings, useOptions } from './options-context';
 import { pairsOf, PairsField, recordOf, type Pair } from './pairs-field';
@@ -52,7 +52,7 @@ const TelemetryCard = ({ settings }: { settings: Settings }) => {
         label="Names"
         hint="The conventions still rename things. Choose what your receiver knows."
         value={telemetry.conventions}
-        onChange={({ target }) => void set({ conventions: target.value as Settings['telemetry']['conventions'] })}
+        onChange={({ target }) => void set({ conventions: Telemetry.shape.conventions.parse(target.value) })}
       >
         <option value="2026-11">November 2026: tokens as counters</option>
         <option value="2025-09">September 2025: tokens as gen_ai.client.token.usage</option>

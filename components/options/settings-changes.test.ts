@@ -31,3 +31,19 @@ test('no key appears in what is shown before an import', () => {
   });
   expect(JSON.stringify(settingsChanges(defaultSettings, after))).not.toContain('secret');
 });
+
+test('has words for every setting there is', () => {
+  const other = Settings.parse({
+    endpoints: [{ id: 'e', name: 'Gateway', baseUrl: 'https://a.example.com', model: 'm' }],
+    useBuiltIn: false,
+    sites: [{ origin: 'https://wiki.example.com' }],
+    owner: { name: 'Mara' },
+    collector: { url: 'https://c.example.com' },
+    share: 'passages',
+    keepDays: 1,
+    answerLanguage: 'page',
+    monthlyBudget: 1,
+    telemetry: { url: 'https://otel.example.com' },
+  });
+  expect(settingsChanges(defaultSettings, other)).toHaveLength(Object.keys(Settings.shape).length);
+});

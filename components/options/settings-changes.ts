@@ -21,25 +21,28 @@ const shareWords: Record<Settings['share'], string> = {
 };
 
 /** How each setting reads; in the order of the options page. */
-const wordsOf: { readonly [Field in keyof Settings]-?: readonly [what: string, words: (settings: Settings) => string] } = {
-  endpoints: ['Endpoints', endpointNames],
-  useBuiltIn: ['The browser’s own model', ({ useBuiltIn }) => (useBuiltIn ? 'used' : 'not used')],
-  sites: ['Sites', ({ sites }) => list(sites.map(({ origin, toolbar }) => `${origin}${toolbar ? '' : ' (no toolbar)'}`))],
-  owner: ['Owner', ({ owner }) => [owner.name, owner.contact].filter(Boolean).join(', ') || 'nobody'],
-  collector: ['Collector', ({ collector }) => collector.url || none],
-  share: ['Sent with a flag', ({ share }) => shareWords[share]],
-  keepDays: ['Kept for', ({ keepDays }) => `${keepDays} days`],
-  answerLanguage: ['Language of answers', ({ answerLanguage }) => (answerLanguage === 'page' ? 'the page’s' : 'the reader’s')],
-  monthlyBudget: ['Monthly budget', ({ monthlyBudget }) => (monthlyBudget === undefined ? 'no limit' : String(monthlyBudget))],
-  telemetry: ['OpenTelemetry', ({ telemetry }) => (telemetry.url ? `${telemetry.url}${telemetry.content ? ', with content' : ''}` : none)],
-};
+const settingWords: readonly (readonly [field: keyof Settings, what: string, words: (settings: Settings) => string])[] = [
+  ['endpoints', 'Endpoints', endpointNames],
+  ['useBuiltIn', 'The browser’s own model', ({ useBuiltIn }) => (useBuiltIn ? 'used' : 'not used')],
+  ['sites', 'Sites', ({ sites }) => list(sites.map(({ origin, toolbar }) => `${origin}${toolbar ? '' : ' (no toolbar)'}`))],
+  ['owner', 'Owner', ({ owner }) => [owner.name, owner.contact].filter(Boolean).join(', ') || 'nobody'],
+  ['collector', 'Collector', ({ collector }) => collector.url || none],
+  ['share', 'Sent with a flag', ({ share }) => shareWords[share]],
+  ['keepDays', 'Kept for', ({ keepDays }) => `${keepDays} days`],
+  ['answerLanguage', 'Language of answers', ({ answerLanguage }) => (answerLanguage === 'page' ? 'the page’s' : 'the reader’s')],
+  ['monthlyBudget', 'Monthly budget', ({ monthlyBudget }) => (monthlyBudget === undefined ? 'no limit' : String(monthlyBudget))],
+  [
+    'telemetry',
+    'OpenTelemetry',
+    ({ telemetry }) => (telemetry.url ? `${telemetry.url}${telemetry.content ? ', with content' : ''}` : none),
+  ],
+];
 
 /** What would be different, in words. A change that the words do not show (a header, a timeout) is named all the same. */
 export const settingsChanges = (before: Settings, after: Settings): readonly SettingsChange[] =>
-  (Object.keys(wordsOf) as (keyof Settings)[])
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => {
-      const [what, words] = wordsOf[field];
+  settingWords
+    .filter(([field]) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .map(([_field, what, words]) => {
       const [old, next] = [words(before), words(after)];
       return { what, before: old, after: old === next ? `${next}, with other details` : next };
     });

@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/choice';
 import { TextField } from '@/components/ui/field';
@@ -107,7 +107,7 @@ export const SitesSection = ({ settings }: { settings: Settings }) => {
     return granted;
   };
 
-  const add = async (event: FormEvent): Promise<void> => {
+  const add = async (event: { preventDefault(): void }): Promise<void> => {
     event.preventDefault();
     const origin = readAddress(typed)?.origin;
     if (!origin) {

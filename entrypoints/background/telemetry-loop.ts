@@ -14,7 +14,7 @@ const pass = (before: () => Promise<void> = async () => {}): Promise<void> =>
     const release = keepAlive();
     try {
       await before();
-      const waits = await tellTelemetry(db, chrome.runtime.getManifest().version, (input, init) => fetch(input, init));
+      const waits = await tellTelemetry(db, chrome.runtime.getManifest().version, (url, init) => fetch(url, init));
       if (waits) await chrome.alarms.create(ALARM, { delayInMinutes: EVERY_MINUTES });
     } finally {
       release();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Fetch } from '@/lib/collector/send-otel';
 import { defaultSettings } from '@/lib/core/settings';
 import { Trace } from '@/lib/core/trace';
 import { giveFeedback } from '@/lib/storage/feedback-store';
@@ -21,9 +22,9 @@ const worldOf = async () => {
   }
   const paths: string[] = [];
   const answering =
-    (status: number): typeof globalThis.fetch =>
-    async (input) => {
-      paths.push(new URL(String(input)).pathname);
+    (status: number): Fetch =>
+    async (url) => {
+      paths.push(new URL(url).pathname);
       return new Response('{}', { status });
     };
   return { db, paths, answering };

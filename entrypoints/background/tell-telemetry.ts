@@ -1,4 +1,4 @@
-import { sendOtel } from '@/lib/collector/send-otel';
+import { sendOtel, type Fetch } from '@/lib/collector/send-otel';
 import { feedbackToOtel, runToOtel, type OtelExport } from '@/lib/core/otel';
 import type { Telemetry } from '@/lib/core/settings';
 import type { GlossDb } from '@/lib/storage/db';
@@ -24,7 +24,7 @@ const exportOf = async (db: GlossDb, row: TelemetryRow, telemetry: Telemetry, ve
  * it stops, so that an outage costs one request and not one for each run.
  * @returns whether something still waits.
  */
-export const tellTelemetry = async (db: GlossDb, version: string, fetch: typeof globalThis.fetch): Promise<boolean> => {
+export const tellTelemetry = async (db: GlossDb, version: string, fetch: Fetch): Promise<boolean> => {
   const { telemetry } = await loadSettings(db);
   if (telemetry.url === '') {
     await forgetTelemetry(db);

@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
 import { Telemetry } from '@/lib/core/settings';
-import { otelAddress, sendOtel } from './send-otel';
+import { otelAddress, sendOtel, type Fetch } from './send-otel';
 
 const telemetry = Telemetry.parse({ url: 'https://otel.example.com', headers: { authorization: 'Basic abc' } });
-const run = { traces: { resourceSpans: [1] }, metrics: { resourceMetrics: [2] } };
+const run = { traces: { resourceSpans: [] }, metrics: { resourceMetrics: [] } };
 
 /** A receiver that answers each signal's path with a status and a body, and remembers what it got. */
 const receiver = (answers: Record<string, readonly [status: number, body?: unknown]>) => {
   const received: { path: string; headers: Headers; body: unknown }[] = [];
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    const { pathname } = new URL(String(input));
-    received.push({ path: pathname, headers: new Headers(init?.headers), body: JSON.parse(String(init?.body)) });
+  const fetch: Fetch = async (url, init) => {
+    const { pathname } = new URL(url);
+    received.push({
+      path: pathname,
+      headers: new Headers(init.headers),
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
+    });
     const [status, body] = answers[pathname] ?? [404];
     return new Response(JSON.stringify(body ?? {}), { status });
   };
@@ -66,6 +70,6 @@ test('a part that was not taken is told, though the status says success', async 
 });
 
 test('nothing that answers is worth another try, and never throws', async () => {
-  const dead: typeof globalThis.fetch = async () => Promise.reject(new TypeError('Failed to fetch'));
+  const dead: Fetch = async () => Promise.reject(new TypeError('Failed to fetch'));
   expect(await sendOtel({ traces: run.traces }, telemetry, dead)).toEqual({ ok: false, retry: true, detail: 'traces: Failed to fetch' });
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { OtelExport } from '@/lib/core/otel';
 import type { Telemetry } from '@/lib/core/settings';
 
@@ -16,23 +17,32 @@ export const otelAddress = (url: string, signal: Signal): string => {
   return address.href;
 };
 
-/** OTLP answers 200 even when it took only part; the body then says how much it did not take. */
+/** OTLP answers 200 even when it took only part; the body then says how much it did not take. A count may be text. */
+const Reply = z.object({
+  partialSuccess: z
+    .object({
+      rejectedSpans: z.coerce.number().default(0),
+      rejectedDataPoints: z.coerce.number().default(0),
+      rejectedLogRecords: z.coerce.number().default(0),
+      errorMessage: z.string().default('no reason given'),
+    })
+    .optional(),
+});
+
 const refusedPart = (reply: unknown): string | undefined => {
-  const partial = (reply as { partialSuccess?: Record<string, unknown> } | undefined)?.partialSuccess;
-  const [, count] = Object.entries(partial ?? {}).find(([key, value]) => key.startsWith('rejected') && Number(value) > 0) ?? [];
-  return count === undefined ? undefined : `${String(count)} not taken: ${String(partial?.['errorMessage'] ?? 'no reason given')}`;
+  const partial = Reply.safeParse(reply).data?.partialSuccess;
+  const count = partial ? partial.rejectedSpans + partial.rejectedDataPoints + partial.rejectedLogRecords : 0;
+  return partial && count > 0 ? `${count} not taken: ${partial.errorMessage}` : undefined;
 };
+
+/** The part of `fetch` that sending needs. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** `missing`: nothing lives at that signal's path. */
 type SignalDelivery =
   { readonly ok: true } | { readonly ok: false; readonly retry: boolean; readonly detail: string; readonly missing: boolean };
 
-const sendSignal = async (
-  signal: Signal,
-  body: unknown,
-  { url, headers }: Telemetry,
-  fetch: typeof globalThis.fetch,
-): Promise<SignalDelivery> => {
+const sendSignal = async (signal: Signal, body: unknown, { url, headers }: Telemetry, fetch: Fetch): Promise<SignalDelivery> => {
   try {
     const response = await fetch(otelAddress(url, signal), {
       method: 'POST',
@@ -65,7 +75,7 @@ const sendSignal = async (
  * Sends one run or verdict by OTLP over HTTP. A receiver that has no metrics or no logs (404) has still taken the run when it took the
  * spans: many take spans only.
  */
-export const sendOtel = async (what: OtelExport, telemetry: Telemetry, fetch: typeof globalThis.fetch): Promise<OtelDelivery> => {
+export const sendOtel = async (what: OtelExport, telemetry: Telemetry, fetch: Fetch): Promise<OtelDelivery> => {
   const signals = (['traces', 'metrics', 'logs'] as const).filter((signal) => what[signal] !== undefined);
   const deliveries = await Promise.all(
     signals.map(async (signal) => ({ signal, delivery: await sendSignal(signal, what[signal], telemetry, fetch) })),

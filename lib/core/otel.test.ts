@@ -138,8 +138,7 @@ test('a run in which no model was asked has spans and no figures of a model', ()
 test('a flag is an evaluation of the very span it is about, with nought as a double', () => {
   const flag = { runId: 'run-1', verdict: 'flag', reason: 'out-of-date', note: 'secret-note', at: AT + 5_000 } as const;
   const sent = feedbackToOtel(flag, { content: false, conventions: '2026-11' }, '1.0.0');
-  const [record] =
-    (sent.logs?.resourceLogs as { scopeLogs: { logRecords: Parameters<typeof attributesOf>[0][] }[] }[])[0]?.scopeLogs[0]?.logRecords ?? [];
+  const record = sent.logs?.resourceLogs[0]?.scopeLogs[0]?.logRecords[0];
   expect(attributesOf(record)).toEqual({
     'gen_ai.evaluation.name': { stringValue: 'user_feedback' },
     'gen_ai.evaluation.score.value': { doubleValue: 0 },

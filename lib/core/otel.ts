@@ -75,11 +75,35 @@ export interface OtelLog {
   readonly attributes: readonly OtelAttribute[];
 }
 
+interface OtelResource {
+  readonly attributes: readonly OtelAttribute[];
+}
+
+interface OtelScope {
+  readonly name: string;
+  readonly version: string;
+}
+
 /** What is sent to /v1/traces, /v1/metrics and /v1/logs. */
 export interface OtelExport {
-  readonly traces?: { readonly resourceSpans: readonly unknown[] };
-  readonly metrics?: { readonly resourceMetrics: readonly unknown[] };
-  readonly logs?: { readonly resourceLogs: readonly unknown[] };
+  readonly traces?: {
+    readonly resourceSpans: readonly {
+      readonly resource: OtelResource;
+      readonly scopeSpans: readonly { readonly scope: OtelScope; readonly spans: readonly OtelSpan[] }[];
+    }[];
+  };
+  readonly metrics?: {
+    readonly resourceMetrics: readonly {
+      readonly resource: OtelResource;
+      readonly scopeMetrics: readonly { readonly scope: OtelScope; readonly metrics: readonly OtelMetric[] }[];
+    }[];
+  };
+  readonly logs?: {
+    readonly resourceLogs: readonly {
+      readonly resource: OtelResource;
+      readonly scopeLogs: readonly { readonly scope: OtelScope; readonly logRecords: readonly OtelLog[] }[];
+    }[];
+  };
 }
 
 /** Nanoseconds do not fit a number: microseconds do, and three noughts behind them. */

@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@/components/ui/theme.css';
+import { OptionsProvider } from '@/components/options/options-context';
+import { OptionsPage } from '@/components/options/options-page';
+import { db } from '@/lib/storage/db';
+import { browserHost } from './browser-host';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('options/index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <OptionsProvider value={{ host: browserHost, db }}>
+      <OptionsPage />
+    </OptionsProvider>
+  </StrictMode>,
+);
