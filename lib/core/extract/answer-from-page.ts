@@ -1,5 +1,5 @@
-import type { Answer } from '../answer';
-import type { Ask } from '../ask';
+import type { Answer } from '@/lib/core/answer';
+import type { Ask } from '@/lib/core/ask';
 import { answerQuestion } from './answer-question';
 import { briefTicket } from './brief-ticket';
 import { explainSelection } from './explain-selection';

@@ -1,4 +1,4 @@
-import { baseLanguage } from '../stem';
+import { baseLanguage } from '@/lib/core/stem';
 
 /** What would answer a question. */
 export type AnswerKind =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Passage } from '../passage';
+import type { Passage } from '@/lib/core/passage';
 import { answerQuestion } from './answer-question';
 import { readPage } from './page-reading';
 import { runbook, samplePassages, ticket } from './sample-pages';

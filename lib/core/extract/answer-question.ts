@@ -1,4 +1,4 @@
-import type { Answer, Point } from '../answer';
+import type { Answer, Point } from '@/lib/core/answer';
 import { fieldFor } from './field-for';
 import type { PageReading } from './page-reading';
 import { phrases } from './phrases';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Point } from '../answer';
+import type { Point } from '@/lib/core/answer';
 import { briefTicket } from './brief-ticket';
 import { readPage } from './page-reading';
 import { runbook, samplePassages, ticket } from './sample-pages';

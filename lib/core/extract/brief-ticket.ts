@@ -1,5 +1,5 @@
-import type { Answer, Brief, Point } from '../answer';
-import { countWords } from '../words';
+import type { Answer, Brief, Point } from '@/lib/core/answer';
+import { countWords } from '@/lib/core/words';
 import * as cues from './brief-cues';
 import { fieldsLabelled, fieldValue } from './field-for';
 import { soundsLikeInstruction } from './instruction-text';

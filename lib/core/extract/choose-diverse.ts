@@ -1,4 +1,4 @@
-import { countWords } from '../words';
+import { countWords } from '@/lib/core/words';
 import { type SalientStatement, cosine } from './salience';
 
 export interface Budget {

@@ -1,4 +1,4 @@
-import { baseLanguage, stem } from '../stem';
+import { baseLanguage, stem } from '@/lib/core/stem';
 
 // Words that any English page may hold and that tell little of what it is about: from the spirit of Ogden's Basic English (1930, free of
 // rights), extended by the everyday words of offices. A page that shares only these with a question is probably another page.

@@ -1,6 +1,6 @@
-import type { Answer, Point } from '../answer';
-import type { Selection } from '../selection';
-import { countWords, wordsOf } from '../words';
+import type { Answer, Point } from '@/lib/core/answer';
+import type { Selection } from '@/lib/core/selection';
+import { countWords, wordsOf } from '@/lib/core/words';
 import { type Definition, definitionsOf } from './definitions';
 import { soundsLikeInstruction } from './instruction-text';
 import type { PageReading } from './page-reading';

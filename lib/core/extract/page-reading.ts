@@ -1,8 +1,8 @@
 import { isCommon } from './common-words';
-import { languageOf } from '../detect-language';
-import type { Passage } from '../passage';
-import { questionWords, stopWords } from '../stop-words';
-import { stem } from '../stem';
+import { languageOf } from '@/lib/core/detect-language';
+import type { Passage } from '@/lib/core/passage';
+import { questionWords, stopWords } from '@/lib/core/stop-words';
+import { stem } from '@/lib/core/stem';
 import { type Statement, statementsOf, stemsOf } from './statement';
 
 /** A page as the extractive engine has read it: statements in reading order, and how much each word tells on this page. */

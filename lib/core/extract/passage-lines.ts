@@ -1,5 +1,5 @@
-import type { BlockKind } from '../block';
-import type { Passage } from '../passage';
+import type { BlockKind } from '@/lib/core/block';
+import type { Passage } from '@/lib/core/passage';
 
 /** One line of a passage's text, or all lines of a code block: `text` is what stands at `start` in the passage. */
 export interface PassageLine {

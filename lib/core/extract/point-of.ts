@@ -1,4 +1,4 @@
-import type { Citation, Point } from '../answer';
+import type { Citation, Point } from '@/lib/core/answer';
 import type { Statement } from './statement';
 import { shorten } from './shorten';
 

@@ -1,7 +1,7 @@
-import { detectLanguage } from '../detect-language';
-import { baseLanguage, stem } from '../stem';
-import { questionWords, stopWords } from '../stop-words';
-import { wordsOf } from '../words';
+import { detectLanguage } from '@/lib/core/detect-language';
+import { baseLanguage, stem } from '@/lib/core/stem';
+import { questionWords, stopWords } from '@/lib/core/stop-words';
+import { wordsOf } from '@/lib/core/words';
 import { type AnswerKind, answerKindOf } from './answer-kind';
 import type { PageReading } from './page-reading';
 import { relatedStems } from './related-words';

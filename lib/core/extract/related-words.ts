@@ -1,5 +1,5 @@
-import { baseLanguage, stem } from '../stem';
-import { relatedTerms } from '../synonyms';
+import { baseLanguage, stem } from '@/lib/core/stem';
+import { relatedTerms } from '@/lib/core/synonyms';
 
 // Words that people in offices use for one another, for the languages that synonyms.ts has none of. Written for this project from the
 // vocabulary of staff handbooks, runbooks, policies and trackers; no data set was used. A line is a group.

@@ -1,5 +1,5 @@
-import type { BlockKind, Turn } from '../block';
-import type { Passage } from '../passage';
+import type { BlockKind, Turn } from '@/lib/core/block';
+import type { Passage } from '@/lib/core/passage';
 
 // Pages of an invented company for this folder's tests, written as a person would: "# heading", "- item", "| row", "@ field", "$ code",
 // "== author, time" for a new turn, anything else a paragraph. An empty line ends a passage.

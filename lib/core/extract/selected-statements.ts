@@ -1,5 +1,5 @@
-import { quoteText } from '../quote-text';
-import type { Selection } from '../selection';
+import { quoteText } from '@/lib/core/quote-text';
+import type { Selection } from '@/lib/core/selection';
 import type { PageReading } from './page-reading';
 import type { Statement } from './statement';
 

@@ -1,8 +1,8 @@
-import type { BlockKind } from '../block';
-import type { Passage } from '../passage';
-import { sentencesOf } from '../sentences';
-import { stem } from '../stem';
-import { wordsOf } from '../words';
+import type { BlockKind } from '@/lib/core/block';
+import type { Passage } from '@/lib/core/passage';
+import { sentencesOf } from '@/lib/core/sentences';
+import { stem } from '@/lib/core/stem';
+import { wordsOf } from '@/lib/core/words';
 import { passageLines } from './passage-lines';
 
 /** The smallest thing an answer is made of: a sentence, a row, a field, a list item or a block of code. */

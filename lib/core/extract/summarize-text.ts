@@ -1,6 +1,6 @@
-import type { Answer } from '../answer';
-import type { Selection } from '../selection';
-import { countWords } from '../words';
+import type { Answer } from '@/lib/core/answer';
+import type { Selection } from '@/lib/core/selection';
+import { countWords } from '@/lib/core/words';
 import { chooseDiverse } from './choose-diverse';
 import { fieldsLabelled } from './field-for';
 import type { PageReading } from './page-reading';

@@ -1,5 +1,5 @@
-import type { Answer } from '../answer';
-import { wordsOf } from '../words';
+import type { Answer } from '@/lib/core/answer';
+import { wordsOf } from '@/lib/core/words';
 import type { PageReading } from './page-reading';
 import { phrases } from './phrases';
 import { citationOf, plainText, pointOf } from './point-of';

@@ -1,4 +1,4 @@
-import type { Turn } from '../block';
+import type { Turn } from '@/lib/core/block';
 import type { PageReading } from './page-reading';
 import type { Statement } from './statement';
 
