@@ -13,7 +13,12 @@ import { countWords, wordsOf } from './words';
 /** Shares of the budget that a ticket's standing parts may take before anything is searched for. */
 const FIELDS_SHARE = 0.15;
 const NEWEST_SHARE = 0.15;
-const LEAD_SHARE = 0.08;
+/**
+ * What a page says first is what most people ask about it, and tells what the rest is about: of a page so many times longer than the
+ * budget it is worth more than the last of what the words find.
+ */
+const LEAD_SHARE = 0.12;
+const LEAD_FROM = 3;
 /** Of a page's overview: where a thread began, and where it stands. */
 const FIRST_TURN_SHARE = 0.2;
 const LATEST_TURNS_SHARE = 0.35;
@@ -45,11 +50,12 @@ export function choosePassages(
 
   if (budget.total <= budget.left) passages.forEach((_, at) => budget.take(at));
   else {
-    if (ask.selection) for (const at of touchedBy(ask.selection, passages)) budget.takeWithin(at, SELECTION_SHARE);
+    if (ask.selection) budget.takeShare(touchedBy(ask.selection, passages), SELECTION_SHARE);
     const question = questionOf(ask);
     if (question) {
-      takeStanding(passages, budget, FIELDS_SHARE, NEWEST_SHARE);
-      takeLead(budget);
+      budget.takeShare(fieldsOf(passages), FIELDS_SHARE);
+      budget.takeShare(newestOf(passages), NEWEST_SHARE);
+      if (budget.total > LEAD_FROM * budgetWords && !index.conversation) budget.takeShare([0, 1, 2], LEAD_SHARE);
       const ranked = fuseRankings(rankFor(ask, question, index), similarities);
       for (const { at } of ranked) budget.take(at);
       // Nothing more to find: what is left of the budget goes to what stands around the finds, so that they can be understood.
@@ -67,18 +73,18 @@ interface Budget {
   readonly taken: ReadonlySet<number>;
   /** False when it does not fit any more; true also for what was taken before. */
   take(at: number): boolean;
-  /** Takes it unless more than `share` of the whole budget would then be used. */
-  takeWithin(at: number, share: number): boolean;
+  /** Takes one after the other what fits, until these have used `share` of the whole budget. */
+  takeShare(all: Iterable<number>, share: number): void;
 }
 
 function takeFrom(lengths: readonly number[], words: number): Budget {
   const taken = new Set<number>();
   let left = words;
-  const take = (at: number, keep: number): boolean => {
+  const take = (at: number): boolean => {
     const length = lengths[at];
     if (length === undefined) return false;
     if (taken.has(at)) return true;
-    if (length > left - keep) return false;
+    if (length > left) return false;
     taken.add(at);
     left -= length;
     return true;
@@ -89,8 +95,11 @@ function takeFrom(lengths: readonly number[], words: number): Budget {
       return left;
     },
     taken,
-    take: (at) => take(at, 0),
-    takeWithin: (at, share) => take(at, words * (1 - share)),
+    take,
+    takeShare: (all, share) => {
+      const least = left - words * share;
+      for (const at of all) if (left - (lengths[at] ?? 0) >= least) take(at);
+    },
   };
 }
 
@@ -125,30 +134,24 @@ function defines(passage: Passage, terms: ReadonlySet<string>, lang: string): bo
   return false;
 }
 
-const isFields = (passage: Passage): boolean => passage.kinds.includes('field');
+const fieldsOf = (passages: readonly Passage[]): readonly number[] =>
+  passages.flatMap(({ kinds }, at) => (kinds.includes('field') ? [at] : []));
 
-function takeStanding(passages: readonly Passage[], budget: Budget, fieldsShare: number, newestShare: number): void {
-  passages.forEach((passage, at) => isFields(passage) && budget.takeWithin(at, fieldsShare));
+/** Where a thread stands: its last contribution. */
+function newestOf(passages: readonly Passage[]): readonly number[] {
   const newest = passages.findLast(({ turn }) => turn)?.turn?.id;
-  if (newest !== undefined)
-    passages.forEach((passage, at) => passage.turn?.id === newest && budget.takeWithin(at, fieldsShare + newestShare));
-}
-
-/** What a page says first is what most people ask about it, and tells what all the rest is about. */
-function takeLead(budget: Budget): void {
-  for (let at = 0; budget.takeWithin(at, FIELDS_SHARE + NEWEST_SHARE + LEAD_SHARE) && at < 2; at++);
+  return newest === undefined ? [] : passages.flatMap(({ turn }, at) => (turn?.id === newest ? [at] : []));
 }
 
 /** A part of everything: fields, how a thread began and where it stands, then every section's lead, every section's second passage, and so on. */
 function takeOverview(passages: readonly Passage[], sections: readonly Section[], budget: Budget): void {
-  takeStanding(passages, budget, FIELDS_SHARE, 0);
-  const turns = sections.filter((section) => passages[section[0]!]!.turn);
-  for (const at of turns[0] ?? []) budget.takeWithin(at, FIELDS_SHARE + FIRST_TURN_SHARE);
-  for (const section of turns.toReversed())
-    for (const at of section) budget.takeWithin(at, FIELDS_SHARE + FIRST_TURN_SHARE + LATEST_TURNS_SHARE);
+  budget.takeShare(fieldsOf(passages), FIELDS_SHARE);
+  const turns = sections.filter(([first = 0]) => passages[first]?.turn);
+  budget.takeShare(turns[0] ?? [], FIRST_TURN_SHARE);
+  budget.takeShare(turns.toReversed().flat(), LATEST_TURNS_SHARE);
 
   for (let depth = 0; sections.some((section) => section.length > depth); depth++) {
-    const deep = sections.filter((section) => section.length > depth).map((section) => section[depth]!);
+    const deep = sections.filter((section) => section.length > depth).flatMap((section) => section.slice(depth, depth + 1));
     for (const at of spreadOut(deep)) budget.take(at);
   }
 }

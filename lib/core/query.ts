@@ -11,6 +11,8 @@ const RELATED = 0.4;
 const RELATED_RARITY = 0.5;
 /** Words in quotation marks are what the question is about. */
 const QUOTED = 1.5;
+/** A part of an identifier that the page has whole. */
+const PART = 0.3;
 /** A word said again adds this much to its weight. */
 const REPEATED = 0.5;
 
@@ -32,10 +34,12 @@ export function queryOf(index: PassageIndex, question: string): readonly QueryTe
   const quoted = quotedRanges(question);
   const terms = new Map<string, QueryTerm>();
 
-  for (const { text, start } of content.length > 0 ? content : said) {
+  let whole = false;
+  for (const { text, start, part } of content.length > 0 ? content : said) {
     const read = readWord(index, text, stops);
+    if (!part) whole = (read?.members.length ?? 0) > 0;
     if (!read) continue;
-    const weight = read.trust * (quoted.some(([from, to]) => start >= from && start < to) ? QUOTED : 1);
+    const weight = read.trust * (part && whole ? PART : 1) * (quoted.some(([from, to]) => start >= from && start < to) ? QUOTED : 1);
     const before = terms.get(read.term);
     if (before) terms.set(read.term, { ...before, value: before.value * (1 + REPEATED) });
     else terms.set(read.term, { term: read.term, members: read.members, value: rarityOf(index, read.members) * weight });

@@ -1,6 +1,9 @@
 /** How much a repaired word counts beside one that was typed right. */
 const TRUST = { oneEdit: 0.85, twoEdits: 0.6 } as const;
 
+/** Shorter words are other words after two edits. */
+const TWO_EDITS_FROM = 8;
+
 /**
  * The page's own word that a mistyped one was meant to be: the nearest within one edit (two for words of eight letters and more).
  * Short words and words with digits are left alone: "INC-1041" is not a typo of "INC-1042".
@@ -12,16 +15,18 @@ export function repairWord(
   spellings: ReadonlyMap<string, string>,
 ): { readonly term: string; readonly trust: number } | undefined {
   if (word.length < 4 || !/^[\p{L}\p{M}]+$/u.test(word)) return undefined;
-  const limit = word.length >= 8 ? 2 : 1;
+  const limit = word.length >= TWO_EDITS_FROM ? 2 : 1;
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const [candidate, spelling] of spellings) {
     // Compared as typed, or by stems: an ending may hide behind the error ("reciept" for "receipts").
     if (Math.abs(spelling.length - word.length) > limit + 2) continue;
     if (spelling.charAt(0) !== word.charAt(0) && spelling.charAt(1) !== word.charAt(1) && spelling.charAt(0) !== word.charAt(1)) continue;
-    let distance = edits(word, spelling, bestDistance - 1);
-    if (distance >= bestDistance) distance = edits(term, candidate, Math.min(bestDistance - 1, candidate.length >= 8 ? 2 : 1));
-    if (distance < bestDistance && candidate.length >= 3) [best, bestDistance] = [candidate, distance];
+    const within = Math.min(bestDistance - 1, spelling.length >= TWO_EDITS_FROM ? 2 : 1);
+    const asWritten = edits(word, spelling, within);
+    const asStems = candidate.length >= 4 ? edits(term, candidate, Math.min(within, 1)) : Infinity;
+    const distance = Math.min(asWritten <= within ? asWritten : Infinity, asStems <= 1 ? asStems : Infinity);
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best === undefined ? undefined : { term: best, trust: bestDistance <= 1 ? TRUST.oneEdit : TRUST.twoEdits };
 }
