@@ -1,7 +1,7 @@
 import type { PassageIndex } from './passage-index';
 import { repairWord } from './repair-word';
 import { baseLanguage, stem } from './stem';
-import { questionWords, stopWords } from './stop-words';
+import { questionWords, stopWords, talkWords } from './stop-words';
 import { relatedTerms } from './synonyms';
 import { wordsOf } from './words';
 
@@ -13,6 +13,8 @@ const RELATED_RARITY = 0.5;
 const QUOTED = 1.5;
 /** A part of an identifier that the page has whole. */
 const PART = 0.3;
+/** A word about the talk, asked of a conversation. */
+const TALK = 0.1;
 /** A word said again adds this much to its weight. */
 const REPEATED = 0.5;
 
@@ -31,6 +33,7 @@ export function queryOf(index: PassageIndex, question: string): readonly QueryTe
   const asking = questionWords(index.lang);
   const said = wordsOf(question, index.lang);
   const content = said.filter(({ text }) => !stops.has(text) && !asking.has(text));
+  const talk = talkWords(index.lang);
   const quoted = quotedRanges(question);
   const terms = new Map<string, QueryTerm>();
 
@@ -39,7 +42,11 @@ export function queryOf(index: PassageIndex, question: string): readonly QueryTe
     const read = readWord(index, text, stops);
     if (!part) whole = (read?.members.length ?? 0) > 0;
     if (!read) continue;
-    const weight = read.trust * (part && whole ? PART : 1) * (quoted.some(([from, to]) => start >= from && start < to) ? QUOTED : 1);
+    const weight =
+      read.trust *
+      (part && whole ? PART : 1) *
+      (index.conversation && talk.has(text) ? TALK : 1) *
+      (quoted.some(([from, to]) => start >= from && start < to) ? QUOTED : 1);
     const before = terms.get(read.term);
     if (before) terms.set(read.term, { ...before, value: before.value * (1 + REPEATED) });
     else terms.set(read.term, { term: read.term, members: read.members, value: rarityOf(index, read.members) * weight });

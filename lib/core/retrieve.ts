@@ -27,7 +27,7 @@ const CLOSER = 80;
 /** A passage that covers a term only through its neighbour. */
 const NEIGHBOUR = 0.6;
 /** In a conversation the passage's surroundings (triangle of 1,000 words to each side) count so many times its own score. */
-const SURROUNDINGS = { words: 1_000, whenPointed: 1, otherwise: 4 };
+const SURROUNDINGS = { words: 1_000, whenPointed: 2, otherwise: 8 };
 
 /**
  * The passages that hold words of the question or stand near one that does, best first: BM25 (Robertson & Zaragoza 2009) of the passage,

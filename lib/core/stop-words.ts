@@ -43,11 +43,30 @@ const QUESTION_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   nl: list('wat wie welke welk wanneer waar waarom hoe hoeveel'),
 };
 
+// How people ask what was said: the talk itself says "so", "right" and "let's", hardly ever "discussed".
+const TALK_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: list(
+    'summarize summarise summary discuss discussed discussing discussion discussions say said says saying talk talked talking talks think thinks thought thinking mention mentioned mentions opinion opinions view views meeting meetings conversation thread comment comments comment decide decided decision decisions conclude concluded conclusion conclusions agree agreed agreement suggest suggested suggestion suggestions propose proposed proposal recommend recommended feel feels felt believe believed attitude group team whole point points reason reasons idea ideas',
+  ),
+  de: list(
+    'zusammenfassung fasse diskutiert diskussion besprochen sagt sagte gesagt meint meinte meinung erwähnt entschieden entscheidung beschlossen vorgeschlagen vorschlag besprechung team gruppe grund gründe',
+  ),
+  fr: list(
+    'résumer résumé discuté discussion dit parlé pense pensé avis opinion mentionné décidé décision réunion proposé proposition équipe groupe raison raisons',
+  ),
+  es: list(
+    'resumir resumen discutido discusión dijo dicho hablado piensa opinión mencionado decidido decisión reunión propuesto propuesta equipo grupo razón razones',
+  ),
+};
+
 /** Words that carry no topic, lower case. Empty for a language without a list. */
 export const stopWords = (lang: string): ReadonlySet<string> => STOP_WORDS[baseLanguage(lang)] ?? NONE;
 
 /** Words that only make a question of a sentence, lower case. Empty for a language without a list. */
 export const questionWords = (lang: string): ReadonlySet<string> => QUESTION_WORDS[baseLanguage(lang)] ?? NONE;
+
+/** Words that ask how people talked about something rather than what it is, lower case. Empty for a language without a list. */
+export const talkWords = (lang: string): ReadonlySet<string> => TALK_WORDS[baseLanguage(lang)] ?? NONE;
 
 /** Languages that have a list, for guessing a text's language. */
 export const languagesWithStopWords: readonly string[] = Object.keys(STOP_WORDS);
