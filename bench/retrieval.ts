@@ -59,15 +59,18 @@ function captureOf(page: QuestionPage): { readonly capture: Capture; readonly st
 
 const gloss: Retriever = (page) => {
   const { capture, starts } = captureOf(page);
+  const at = (block: number | undefined, offset: number | undefined): number => (starts[block ?? 0] ?? 0) + (offset ?? 0);
   const spans = new Map(
     cutPassages(capture).map(({ passage, pieces }): [string, Span] => {
-      const first = pieces[0]!;
-      const last = pieces.at(-1)!;
-      return [passage.id, [starts[first.block]! + first.start, starts[last.block]! + last.end]];
+      const first = pieces.at(0);
+      const last = pieces.at(-1);
+      return [passage.id, [at(first?.block, first?.start), at(last?.block, last?.end)]];
     }),
   );
-  return (question, words) => choosePassages(capture, Ask.parse({ task: 'ask', question }), words).passages.map(({ id }) => spans.get(id)!);
+  return (question, words) =>
+    choosePassages(capture, Ask.parse({ task: 'ask', question }), words).passages.flatMap(({ id }) => [spans.get(id) ?? []].filter(isSpan));
 };
+const isSpan = (span: Span | readonly []): span is Span => span.length === 2;
 
 /** The library as one would set it up with care: chunks of 120 words, stems, no stop words; chunks best first, the last one cut off. */
 const miniSearch: Retriever = (page) => {

@@ -8,9 +8,9 @@ export function withTypingError(question: string): string {
   const kinds = [
     word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2),
     word.slice(0, at) + word.slice(at + 1),
-    word.slice(0, at) + word.charAt(at) + word.slice(at),
+    word.slice(0, at + 1) + word.slice(at),
   ];
-  return question.slice(0, longest.index) + kinds[seedOf(word) % kinds.length]! + question.slice(longest.index + word.length);
+  return question.slice(0, longest.index) + (kinds[seedOf(word) % kinds.length] ?? word) + question.slice(longest.index + word.length);
 }
 
-const seedOf = (text: string): number => [...text].reduce((seed, letter) => (seed * 31 + letter.charCodeAt(0)) >>> 0, 7);
+const seedOf = (text: string): number => Array.from(text).reduce((seed, letter) => (seed * 31 + letter.charCodeAt(0)) >>> 0, 7);

@@ -8,7 +8,7 @@ import { rankPassages, type RankedPassage } from './retrieve';
 import { readingOf } from './reading';
 import { coverageOf, type Section } from './sections';
 import { stem } from './stem';
-import { countWords, wordsOf } from './words';
+import { countWords, wordsOf, type Word } from './words';
 
 /** Shares of the budget that a ticket's standing parts may take before anything is searched for. */
 const FIELDS_SHARE = 0.15;
@@ -117,21 +117,19 @@ function rankFor(ask: Ask, question: string, index: PassageIndex): readonly Rank
   if (!ask.selection || (ask.task !== 'explain' && ask.question.trim())) return ranked;
   const terms = new Set(wordsOf(ask.selection.text, index.lang).map(({ text }) => stem(text, index.lang)));
   return ranked
-    .map((found) => ({ ...found, score: found.score + (defines(index.passages[found.at]!, terms, index.lang) ? 0.3 : 0) }))
+    .map((found) => ({ ...found, score: found.score + (definesAny(index.passages[found.at], terms, index.lang) ? 0.3 : 0) }))
     .sort((one, other) => other.score - one.score);
 }
 
 const DEFINES =
   /([\p{L}\p{N}][\p{L}\p{N}_.\- ]{0,40}?)(?:\s+\(|\s+(?:is|are|means?|stands for|refers? to|denotes|ist|sind|bedeutet|steht für|heißt|est|sont|signifie|désigne|es|son|significa)\s|:\s| [–—-] )/gu;
 
-function defines(passage: Passage, terms: ReadonlySet<string>, lang: string): boolean {
-  const heads = (passage.headings.at(-1) ?? '').length > 0 ? wordsOf(passage.headings.at(-1)!, lang) : [];
-  if (heads.length > 0 && heads.length <= 4 && heads.some(({ text }) => text.length > 2 && terms.has(stem(text, lang)))) return true;
-  for (const match of passage.text.matchAll(DEFINES)) {
-    const last = wordsOf(match[1]!, lang).at(-1)?.text;
-    if (last !== undefined && last.length > 2 && terms.has(stem(last, lang))) return true;
-  }
-  return false;
+function definesAny(passage: Passage | undefined, terms: ReadonlySet<string>, lang: string): boolean {
+  if (!passage) return false;
+  const asks = ({ text }: Word): boolean => text.length > 2 && terms.has(stem(text, lang));
+  const heading = wordsOf(passage.headings.at(-1) ?? '', lang);
+  if (heading.length <= 4 && heading.some(asks)) return true;
+  return [...passage.text.matchAll(DEFINES)].some(([, defined = '']) => wordsOf(defined, lang).slice(-1).some(asks));
 }
 
 const fieldsOf = (passages: readonly Passage[]): readonly number[] =>
@@ -164,7 +162,7 @@ function spreadOut<T>(items: readonly T[]): readonly T[] {
     if (order.size === items.length) break;
   }
   items.forEach((_, at) => order.add(at));
-  return [...order].map((at) => items[at]!);
+  return [...order].flatMap((at) => items.slice(at, at + 1));
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -175,11 +173,8 @@ function touchedBy(selection: Selection, passages: readonly Passage[]): readonly
   const near = passages.flatMap((passage, at) => (passage.blockIds.some((id) => blockIds.has(id)) ? [at] : []));
   const lines = selection.text.split('\n').map(squeezed).filter(Boolean);
   const holding = near.filter((at) => {
-    const text = squeezed(passages[at]!.text);
-    return (
-      lines.some((line) => text.includes(line)) ||
-      passages[at]!.text.split('\n').some((line) => lines.some((selected) => selected.includes(squeezed(line))))
-    );
+    const own = (passages[at]?.text ?? '').split('\n').map(squeezed);
+    return lines.some((line) => own.some((text) => text.includes(line) || line.includes(text)));
   });
   return holding.length > 0 ? holding : near;
 }

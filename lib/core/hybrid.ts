@@ -9,7 +9,7 @@ export function cosine(one: readonly number[], other: readonly number[]): number
   let ones = 0;
   let others = 0;
   for (let at = 0; at < one.length; at++) {
-    const a = one[at]!;
+    const a = one[at] ?? 0;
     const b = other[at] ?? 0;
     dot += a * b;
     ones += a * a;
@@ -32,7 +32,7 @@ export function fuseRankings(byWords: readonly RankedPassage[], similarities: re
   };
   byWords.forEach(add);
   [...similarities.keys()]
-    .sort((one, other) => similarities[other]! - similarities[one]! || one - other)
+    .sort((one, other) => (similarities[other] ?? 0) - (similarities[one] ?? 0) || one - other)
     .forEach((at, rank) => add({ at, score: 0, covered: 0 }, rank));
   return [...fused.values()].sort((one, other) => other.score - one.score || one.at - other.at);
 }

@@ -2,6 +2,11 @@ import type { Passage } from './passage';
 import { stem } from './stem';
 import { countWords, wordsOf } from './words';
 
+export interface Posting {
+  readonly passages: readonly number[];
+  readonly counts: readonly number[];
+}
+
 /** What the passages of one capture say, word by word, ready to be asked. A term is a stem, known by a number. */
 export interface PassageIndex {
   readonly passages: readonly Passage[];
@@ -10,8 +15,8 @@ export interface PassageIndex {
   /** All terms in order, one passage after the other; passage i owns `starts[i]` to `starts[i + 1]`. */
   readonly terms: Int32Array;
   readonly starts: Int32Array;
-  /** Per term the passages that hold it, each followed by how often. */
-  readonly postings: readonly (readonly number[])[];
+  /** Per term the passages that hold it, in order, and how often each does. */
+  readonly postings: readonly Posting[];
   /** Terms of the headings above each passage. */
   readonly headingTerms: readonly ReadonlySet<number>[];
   /** Words before passage i, as a person counts; one entry more than there are passages. */
@@ -26,7 +31,7 @@ export interface PassageIndex {
 export function indexPassages(passages: readonly Passage[], lang: string): PassageIndex {
   const termIds = new Map<string, number>();
   const spellings = new Map<string, string>();
-  const postings: number[][] = [];
+  const postings: { passages: number[]; counts: number[] }[] = [];
   const terms: number[] = [];
   const starts = new Int32Array(passages.length + 1);
   const wordsBefore = new Int32Array(passages.length + 1);
@@ -42,7 +47,7 @@ export function indexPassages(passages: readonly Passage[], lang: string): Passa
     if (id === undefined) {
       id = postings.length;
       termIds.set(term, id);
-      postings.push([]);
+      postings.push({ passages: [], counts: [] });
       spellings.set(term, word);
     }
     idsByWord.set(word, id);
@@ -55,9 +60,12 @@ export function indexPassages(passages: readonly Passage[], lang: string): Passa
     for (const { text } of wordsOf(passage.text, lang)) {
       const id = idOf(text);
       terms.push(id);
-      const posting = postings[id]!;
-      if (posting.at(-2) === at) posting[posting.length - 1]!++;
-      else posting.push(at, 1);
+      const { passages: holding, counts } = postings[id]!;
+      if (holding.at(-1) === at) counts[counts.length - 1]!++;
+      else {
+        holding.push(at);
+        counts.push(1);
+      }
     }
     starts[at + 1] = terms.length;
     wordsBefore[at + 1] = wordsBefore[at]! + countWords(passage.text);

@@ -1,4 +1,4 @@
-import type { Block, BlockKind, Turn } from './block';
+import type { Block, BlockKind } from './block';
 import type { Capture } from './capture';
 import type { Passage } from './passage';
 import { languageOf } from './detect-language';
@@ -27,8 +27,13 @@ export interface CutPassage {
   readonly words: number;
 }
 
+interface OpenPiece {
+  readonly piece: Piece;
+  readonly block: Block;
+}
+
 /**
- * Cuts a capture into passages of 60 to 100 words, the unit of retrieval and citation. A passage never crosses a heading or a turn;
+ * Cuts a capture into passages of 45 to 70 words, the unit of retrieval and citation. A passage never crosses a heading or a turn;
  * a heading opens the passage that it heads; long blocks are cut at sentences, code at lines; rows whose table began in an earlier
  * passage get their header line again. The same blocks give the same ids and texts.
  */
@@ -38,26 +43,27 @@ export const passagesOf = (capture: Pick<Capture, 'blocks' | 'lang'>): readonly 
 export function cutPassages({ blocks, lang }: Pick<Capture, 'blocks' | 'lang'>): readonly CutPassage[] {
   const language = languageOf(sampleOf(blocks), lang);
   const cut: CutPassage[] = [];
-  let open: Piece[] = [];
+  let open: OpenPiece[] = [];
   let words = 0;
 
   const close = (): void => {
-    if (open.length > 0) cut.push({ passage: passageFrom(`p${cut.length + 1}`, open, blocks), pieces: open, words });
+    const passage = passageFrom(`p${cut.length + 1}`, open);
+    if (passage) cut.push({ passage, pieces: open.map(({ piece }) => piece), words });
     open = [];
     words = 0;
   };
 
   blocks.forEach((block, index) => {
-    const previous = open.at(-1) && blocks[open.at(-1)!.block];
+    const previous = open.at(-1)?.block;
     if (previous && !mayShare(previous, block)) close();
-    // A block that fits into one passage is not torn for the sake of filling the one before it.
     const whole = countWords(block.text);
-    if (words > 0 && words + whole > LIMIT && (whole <= LIMIT ? words >= ENOUGH / 2 : words >= ENOUGH)) close();
-    for (const piece of whole <= LIMIT && whole > 0
-      ? [{ block: index, start: 0, end: block.text.length, words: whole }]
-      : piecesOf(block, index, language)) {
+    if (whole === 0) return;
+    // A block that fits into one passage is not torn for the sake of filling the one before it.
+    if (words > 0 && words + whole > LIMIT && words >= (whole <= LIMIT ? ENOUGH / 2 : ENOUGH)) close();
+    const pieces = whole <= LIMIT ? [{ block: index, start: 0, end: block.text.length, words: whole }] : piecesOf(block, index, language);
+    for (const piece of pieces) {
       if (words > 0 && words + piece.words > LIMIT) close();
-      open.push(piece);
+      open.push({ piece, block });
       words += piece.words;
     }
     if (words >= ENOUGH && block.kind !== 'heading') close();
@@ -114,46 +120,33 @@ function* unbrokenPieces(text: string, block: number, start: number, end: number
   }
 }
 
-function passageFrom(id: string, pieces: readonly Piece[], blocks: readonly Block[]): Passage {
-  const blockIds: string[] = [];
-  const kinds: BlockKind[] = [];
-  const lines: string[] = [];
-  const push = (text: string, kind: BlockKind): void => {
-    for (const line of text.split('\n')) {
-      lines.push(line);
-      kinds.push(kind);
-    }
-  };
-  let last = -1;
-  for (const { block: index, start, end } of pieces) {
-    const block = blocks[index]!;
-    const text = block.text.slice(start, end).trim();
-    if (index === last) {
-      // Pieces of one block: sentences stay on its line, lines of code stay lines.
-      if (block.kind === 'code') push(text, 'code');
-      else lines.push(`${lines.pop() ?? ''} ${text}`);
-      continue;
-    }
-    last = index;
-    blockIds.push(block.id);
-    if (block.kind === 'row' && !startsAfterRow(blocks, index, pieces)) {
-      const header = headerLine(block);
-      if (header && header !== text) push(header, 'row');
-    }
-    push(text, block.kind);
+function passageFrom(id: string, pieces: readonly OpenPiece[]): Passage | undefined {
+  const first = pieces.at(0)?.block;
+  const last = pieces.at(-1)?.block;
+  if (!first || !last) return undefined;
+  const lines: { readonly text: string; readonly kind: BlockKind }[] = [];
+  const push = (text: string, kind: BlockKind): void => void lines.push(...text.split('\n').map((line) => ({ text: line, kind })));
+  let before: Block | undefined;
+  for (const { piece, block } of pieces) {
+    const text = block.text.slice(piece.start, piece.end).trim();
+    const header = headerLine(block);
+    if (header && header !== text && block !== before && (!before || header !== headerLine(before))) push(header, 'row');
+    // Sentences of one block stay on its line, lines of code stay lines.
+    const line = block === before && block.kind !== 'code' ? lines.pop() : undefined;
+    push(line ? `${line.text} ${text}` : text, block.kind);
+    before = block;
   }
-  const first = blocks[pieces[0]!.block]!;
-  const body = blocks[pieces.at(-1)!.block]!;
-  const turn: Turn | undefined = first.turn;
-  const headings = body.kind === 'heading' ? [...body.headings, body.text] : body.headings;
-  return { id, blockIds, headings, text: lines.join('\n'), kinds, ...(turn ? { turn } : {}) };
+  return {
+    id,
+    blockIds: [...new Set(pieces.map(({ block }) => block.id))],
+    headings: last.kind === 'heading' ? [...last.headings, last.text] : last.headings,
+    text: lines.map(({ text }) => text).join('\n'),
+    kinds: lines.map(({ kind }) => kind),
+    ...(first.turn ? { turn: first.turn } : {}),
+  };
 }
 
-const startsAfterRow = (blocks: readonly Block[], index: number, pieces: readonly Piece[]): boolean =>
-  blocks[index - 1]?.kind === 'row' &&
-  pieces.some((piece) => piece.block === index - 1) &&
-  headerLine(blocks[index - 1]!) === headerLine(blocks[index]!);
-
+/** The columns' headings of a row, "" for everything else. */
 const headerLine = (row: Block): string => {
   const headers = row.cells?.map((cell) => cell.header ?? '') ?? [];
   return headers.some(Boolean) ? headers.join(' | ') : '';

@@ -77,7 +77,8 @@ function readWord(index: PassageIndex, word: string, stops: ReadonlySet<string>)
   if (!repaired) return { term, members: [], trust: 1 };
   // "waht" was meant to be a word without a topic.
   if (stops.has(index.spellings.get(repaired.term) ?? '')) return undefined;
-  return { term: repaired.term, members: [{ id: index.termIds.get(repaired.term)!, counts: 1 }], trust: repaired.trust };
+  const id = index.termIds.get(repaired.term);
+  return { term: repaired.term, members: id === undefined ? [] : [{ id, counts: 1 }], trust: repaired.trust };
 }
 
 /** Inverse document frequency, by the passages that hold the word and half of those that only hold a related one. */
@@ -85,8 +86,7 @@ function rarityOf(index: PassageIndex, members: QueryTerm['members']): number {
   const own = new Set<number>();
   const related = new Set<number>();
   for (const { id, counts } of members) {
-    const posting = index.postings[id]!;
-    for (let at = 0; at < posting.length; at += 2) (counts === 1 ? own : related).add(posting[at]!);
+    for (const at of index.postings[id]?.passages ?? []) (counts === 1 ? own : related).add(at);
   }
   const count = own.size + RELATED_RARITY * [...related].filter((at) => !own.has(at)).length;
   return Math.log(1 + (index.passages.length - count + 0.5) / (count + 0.5));

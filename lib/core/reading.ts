@@ -28,7 +28,7 @@ export function readingOf(capture: Pick<Capture, 'blocks' | 'lang'>): Reading {
     capture.lang,
   );
   const index = indexPassages(passages, lang);
-  const lengths = passages.map((_, at) => index.wordsBefore[at + 1]! - index.wordsBefore[at]!);
+  const lengths = Array.from(index.wordsBefore.subarray(1), (until, at) => until - (index.wordsBefore[at] ?? 0));
   const reading = { passages, sections: sectionsOf(passages), lengths, index };
   readings.set(capture.blocks, reading);
   return reading;

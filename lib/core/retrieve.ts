@@ -94,7 +94,7 @@ function occurrencesOf(index: PassageIndex, term: QueryTerm): Float64Array {
   const occurs = new Float64Array(index.passages.length);
   for (const { id, counts } of term.members) {
     const posting = index.postings[id]!;
-    for (let at = 0; at < posting.length; at += 2) occurs[posting[at]!]! += counts * posting[at + 1]!;
+    posting.passages.forEach((at, place) => (occurs[at]! += counts * posting.counts[place]!));
   }
   return occurs;
 }

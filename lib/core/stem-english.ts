@@ -89,7 +89,7 @@ export function stemEnglish(input: string): string {
     if (found.index >= r1) word = word.slice(0, found.index) + replacement;
     break;
   }
-  if (/logi$/.test(word) && word.length - 3 >= r1) word = drop(1);
+  if (word.endsWith('logi') && word.length - 3 >= r1) word = drop(1);
   else if (/[cdeghkmnrt]li$/.test(word) && word.length - 2 >= r1) word = drop(2);
 
   for (const [suffix, replacement] of STEP_3) {

@@ -8,7 +8,7 @@ const ENDINGS =
 export function stemFrench(input: string): string {
   const word = foldAccents(input);
   if (word.length < 4) return word;
-  const plural = /aux$/.test(word) && word.length > 4 ? word.replace(/aux$/, 'al') : word;
+  const plural = word.endsWith('aux') && word.length > 4 ? `${word.slice(0, -2)}l` : word;
   const found = ENDINGS.exec(plural);
   const stem = found && found.index >= 3 ? plural.slice(0, found.index) : plural;
   return stem.replace(/([^aeiouy])\1$/, '$1').replace(/(?<=...)[ei]$/, '');

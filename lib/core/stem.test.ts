@@ -1,19 +1,16 @@
 import { expect, test } from 'vitest';
 import { stem } from './stem';
 
-const together = (lang: string, ...words: string[]): void => {
-  expect(new Set(words.map((word) => stem(word, lang))), words.join(' ')).toHaveLength(1);
-};
-const apart = (lang: string, one: string, other: string): void => expect(stem(one, lang)).not.toBe(stem(other, lang));
+const stems = (lang: string, ...words: string[]): number => new Set(words.map((word) => stem(word, lang))).size;
 
 test('brings the forms of an English word together', () => {
-  together('en', 'delete', 'deletes', 'deleted', 'deleting', 'deletion');
-  together('en', 'retry', 'retries', 'retried');
-  together('en-GB', 'begin', 'began', 'begun', 'begins');
-  together('en', 'child', 'children');
-  together('en', 'configuration', 'configurations', 'configure');
-  apart('en', 'universe', 'unit');
-  apart('en', 'news', 'need');
+  expect(stems('en', 'delete', 'deletes', 'deleted', 'deleting', 'deletion')).toBe(1);
+  expect(stems('en', 'retry', 'retries', 'retried')).toBe(1);
+  expect(stems('en-GB', 'begin', 'began', 'begun', 'begins')).toBe(1);
+  expect(stems('en', 'child', 'children')).toBe(1);
+  expect(stems('en', 'configuration', 'configurations', 'configure')).toBe(1);
+  expect(stems('en', 'universe', 'unit')).toBe(2);
+  expect(stems('en', 'news', 'need')).toBe(2);
 });
 
 test('agrees with the published examples of the English stemmer', () => {
@@ -33,17 +30,17 @@ test('agrees with the published examples of the English stemmer', () => {
     gas: 'gas',
     this: 'this',
   };
-  for (const [word, expected] of Object.entries(examples)) expect(stem(word, 'en'), word).toBe(expected);
+  for (const [word, expected] of Object.entries(examples)) expect([word, stem(word, 'en')]).toEqual([word, expected]);
 });
 
 test('brings the forms of German, French and Spanish words together', () => {
-  together('de', 'Häuser'.toLowerCase(), 'haus', 'hauses');
-  together('de', 'einstellung', 'einstellungen');
-  together('fr', 'problème', 'problèmes', 'probleme');
-  together('fr', 'journal', 'journaux');
-  together('fr', 'installer', 'installation', 'installé');
-  together('es', 'contraseña', 'contraseñas');
-  together('es', 'configuración', 'configurar', 'configuraciones');
+  expect(stems('de', 'Häuser'.toLowerCase(), 'haus', 'hauses')).toBe(1);
+  expect(stems('de', 'einstellung', 'einstellungen')).toBe(1);
+  expect(stems('fr', 'problème', 'problèmes', 'probleme')).toBe(1);
+  expect(stems('fr', 'journal', 'journaux')).toBe(1);
+  expect(stems('fr', 'installer', 'installation', 'installé')).toBe(1);
+  expect(stems('es', 'contraseña', 'contraseñas')).toBe(1);
+  expect(stems('es', 'configuración', 'configurar', 'configuraciones')).toBe(1);
 });
 
 test('leaves identifiers and unknown languages as they are, but for accents', () => {
