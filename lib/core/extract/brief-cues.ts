@@ -38,3 +38,7 @@ export const IMPACT =
   /\b(?:all users|users?|customers?|clients?|everyone|everybody|nobody|company-wide|production|outage|impact|affect(?:s|ed|ing)?|blocks?|blocking|blocked|priority|severity|\d+ (?:people|users|customers|stores|sites)|alle|kunden|nutzer|betroffen|utilisateurs?|clients?|usuarios?|clientes?)\b/i;
 export const BY_WHEN =
   /\b(?:due|deadline|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|tonight|noon|end of|eod|eow|\d)|before (?:monday|tuesday|wednesday|thursday|friday|the \w+ release|\d)|eta|until \w+day|bis (?:zum|montag|dienstag|mittwoch|donnerstag|freitag|morgen|\d)|avant (?:le|lundi|mardi|mercredi|jeudi|vendredi)|antes de(?:l)?|milestone|target (?:date|version|release))\b/i;
+export const TYPE_LABEL = /^(?:type|issue type|ticket type|tracker|kind|typ|art|tipo)$/i;
+/** A ticket that wants something new rather than something mended. */
+export const WISH =
+  /\b(?:feature|enhancement|improvement|task|story|epic|question|request|change|wish|anforderung|aufgabe|frage|demande|amélioration|tâche|petición|mejora|tarea)\b/i;

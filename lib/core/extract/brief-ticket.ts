@@ -140,7 +140,8 @@ const missingFrom = (reading: PageReading, fields: readonly Statement[]): string
   const field = (label: RegExp): boolean => fieldsLabelled(reading, label).length > 0;
   const { missing } = phrases;
   const lacks: string[] = [];
-  const isFault = texts.some((text) => cues.PROBLEM.test(text));
+  const type = fieldsLabelled(reading, cues.TYPE_LABEL)[0];
+  const isFault = type ? !cues.WISH.test(type.text) : !cues.WISH.test(reading.title) && texts.some((text) => cues.PROBLEM.test(text));
   const hasCode = reading.statements.some(({ kind }) => kind === 'code');
   if (isFault) {
     if (!anywhere(cues.REPRODUCE)) lacks.push(missing.steps);
@@ -165,10 +166,13 @@ const textOf = (
   const parts: string[] = [];
   if (state.length > 0) parts.push(phrases.state(state.slice(0, 2).map((field) => plainText(field))));
   const about = problem ? (problem.kind === 'field' ? fieldValue(problem) : plainText(problem)) : reading.title;
-  if (about) parts.push(shorten(about, 160));
+  if (about) parts.push(sentence(shorten(about, 160)));
   if (last && last !== problem) parts.push(shorten(signed(last).text, 160));
   return parts.join(' ') || (brief.problem[0]?.text ?? phrases.briefEmpty);
 };
+
+/** With a full stop, where a title has none. */
+const sentence = (text: string): string => (/[.!?…:。！？]["'”’)]*$/.test(text) ? text : `${text}.`);
 
 /** A page that is no ticket: what it says first and foremost stands as the problem, and nothing is said to be missing. */
 const briefPage = (reading: PageReading): Answer => {

@@ -52,7 +52,10 @@ const ASKING =
 const ENOUGH = 0.75;
 
 const labelOf = (text: string): string => /^([^:|\n]{1,60}?)\s*(?::|\|)/.exec(text)?.[1] ?? '';
-const hasValue = (text: string): boolean => !/[:|]\s*(?:[-–—]|none|n\/a|unassigned|not set|keine?|aucun|ninguno)?\s*$/i.test(text);
+const hasValue = (text: string): boolean =>
+  !/[:|]\s*(?:[-–—]+|none\b.*|no (?:one|due date|milestone|\w+)|n\/a|unassigned|nobody|not set|unset|keine?r?|aucune?|ningun[oa]|\(\))?\s*$/i.test(
+    text,
+  );
 
 /** The field that a question asks for by its label, undefined when the question is about something else. */
 export const fieldFor = (question: QuestionTerms, reading: PageReading): FieldAnswer | undefined => {
@@ -89,7 +92,14 @@ export const fieldFor = (question: QuestionTerms, reading: PageReading): FieldAn
 
 /** The fields whose label is one of these, in reading order. */
 export const fieldsLabelled = (reading: PageReading, label: RegExp): readonly Statement[] =>
-  reading.statements.filter(({ kind, text }) => kind === 'field' && label.test(labelOf(text)) && hasValue(text));
+  reading.statements.filter(
+    ({ kind, text, index }) =>
+      kind === 'field' &&
+      label.test(labelOf(text)) &&
+      hasValue(text) &&
+      // A tracker that shows its fields twice says nothing new the second time.
+      !reading.statements.slice(0, index).some((earlier) => earlier.kind === 'field' && earlier.text === text),
+  );
 
 /** "Open" of "Status: Open". */
 export const fieldValue = ({ text }: Statement): string => text.replace(/^[^:|\n]{1,60}?\s*[:|]\s*/, '').trim();

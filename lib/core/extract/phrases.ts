@@ -1,8 +1,5 @@
 // Every word of an extractive answer that is not the page's own, in one place so that they can be translated.
 
-const list = (words: readonly string[], last: string): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)!}`;
-
 export const phrases = {
   notOnPage: 'This page does not seem to answer that.',
   notOnPageClosest: 'This page does not seem to answer that. These passages come closest.',
@@ -40,5 +37,4 @@ export const phrases = {
     due: 'By when it has to be done',
     impact: 'Who is affected, and how badly',
   },
-  and: (words: readonly string[]): string => list(words, 'and'),
 } as const;
