@@ -38,16 +38,20 @@ const ASKED: readonly (readonly [RegExp, RegExp])[] = [
     /\b(?:is|was) (?:it|this|that|the \w+) (?:still )?(?:open|closed|resolved|fixed|done|solved)\b|\bwhat state\b|\bist (?:es|das|der|die|dieses)\b.*\b(?:offen|gelöst|erledigt|geschlossen)\b/i,
     /^(?:status|state|resolution|stage|zustand|lösung|statut|état|estado)/i,
   ],
+  [
+    /\b(?:which|what) (?:versions?|releases?|builds?)\b|\bwelche version\b|\bquelle version\b|\bqué versión\b/i,
+    /^(?:(?:affects?|affected) (?:version|release|build)|(?:software |app |product )?version|release|build)/i,
+  ],
 ];
 // Words that name the ticket itself rather than a topic.
 const TICKET_WORDS = new Set(
-  'ticket issue bug case incident request task story page document this it current currently now value field set given vorgang fall aktuell dossier actuel actual'.split(
+  'ticket issue bug case incident request task story error problem page document this it current currently now value field set given vorgang fall aktuell dossier actuel actual'.split(
     ' ',
   ),
 );
 // What the patterns above are made of.
 const ASKING =
-  /^(?:work|handl|respons|assign|own|charge|tak|care|report|open|creat|rais|file|logg|submit|request|due|deadline|done|finish|resolv|deliver|ready|updat|chang|modif|edit|urgent|important|sever|serious|critical|state|clos|fix|solv|still|bearbeit|zuständig|gemeldet|erstellt|eröffnet|aktualisiert|geändert|dringend|wichtig|offen|gelöst|erledigt|geschlossen|fällig|frist|traite|occupe|échéance|lleva|plazo)/i;
+  /^(?:version|releas|build|affect|betroffen|work|handl|respons|assign|own|charge|tak|care|report|open|creat|rais|file|logg|submit|request|due|deadline|done|finish|resolv|deliver|ready|updat|chang|modif|edit|urgent|important|sever|serious|critical|state|clos|fix|solv|still|bearbeit|zuständig|gemeldet|erstellt|eröffnet|aktualisiert|geändert|dringend|wichtig|offen|gelöst|erledigt|geschlossen|fällig|frist|traite|occupe|échéance|lleva|plazo)/i;
 /** The share of the question's weight that a label must account for. */
 const ENOUGH = 0.75;
 

@@ -28,6 +28,9 @@ const TITLE = 0.2;
 const TABLE_HEADER = 0.9;
 // Bonuses and penalties, in shares of the whole question.
 const KIND = 0.08;
+/** A question of so few words says more by its form than by its words: "Why does it fail?" */
+const FEW = 1;
+const KIND_OF_FEW = 0.25;
 const PHRASE = 0.1;
 const QUESTION = -0.15;
 const RESTATEMENT = -0.2;
@@ -100,7 +103,7 @@ export const rankStatements = (question: QuestionTerms, reading: PageReading): r
     });
     if (score <= 0) continue;
 
-    if (holdsKind(kind, statement.text, isAsked)) score += KIND;
+    if (holdsKind(kind, statement.text, isAsked)) score += terms.length <= FEW ? KIND_OF_FEW : KIND;
     score += PHRASE * phraseShare(statement, asked, reading, question.weight);
     const own = statement.stems.reduce((count, each) => count + (asked.has(each) || reading.isStop(each) ? 0 : 1), 0);
     // What only repeats the question does not answer it.

@@ -45,6 +45,8 @@ export const salienceOf = (statements: readonly Statement[], reading: PageReadin
   const central = vectors.map((vector) => cosine(vector, centre));
   const most = Math.max(...central.slice(0, 100_000), 1e-9);
   const thread = new Set(statements.flatMap(({ passage }) => passage.turn?.id ?? [])).size > 1;
+  // A tracker's page has bylines and notices also outside of its turns.
+  const ticket = thread || reading.statements.some(({ kind, passage }) => kind === 'field' || passage.turn !== undefined);
 
   let place = 0;
   return statements.map((statement, at) => {
@@ -53,15 +55,17 @@ export const salienceOf = (statements: readonly Statement[], reading: PageReadin
     place = opens ? 0 : place + (at === 0 ? 0 : 1);
     const early = Math.max(1 / (1 + at * FADING), (opens || place < 2 ? OPENING : 0) / (1 + place * FADING));
     const topic = topics[at]!;
+    const own = new Set(topic);
     let title = 0;
-    for (const stem of new Set(topic)) if (reading.titleStems.has(stem) && !reading.isStop(stem)) title++;
+    for (const stem of own) if (reading.titleStems.has(stem)) title++;
+    const repeatsTitle = title > 0 && title === own.size;
     if (title > 0) title /= Math.sqrt(reading.titleStems.size) * Math.sqrt(Math.max(3, topic.length));
     let salience = (CENTRAL * central[at]!) / most + EARLY * early + TITLE * title;
     if (thread) salience += cueWeight(statement.text);
     salience *= topic.length < 4 ? 0.4 : topic.length > 45 ? 0.85 : 1;
     if (/[?？]$/.test(statement.text) && !thread) salience *= 0.6;
-    if (soundsLikeInstruction(statement.text) || topic.length === 0) salience = -1;
-    else if (statement.kind === 'quote' || ((thread || statement.kind === 'comment') && isNoise(statement.text))) salience -= 0.6;
+    if (soundsLikeInstruction(statement.text) || topic.length === 0 || repeatsTitle) salience = -1;
+    else if (statement.kind === 'quote' || (ticket && isNoise(statement.text))) salience -= 0.6;
     return { statement, vector: vectors[at]!, salience };
   });
 };
