@@ -21,7 +21,7 @@ export const pageEvidence = (question: QuestionTerms, ranked: readonly RankedSta
   const best = ranked.slice(0, 10);
   const most = (value: (each: RankedStatement) => number): number => best.reduce((highest, each) => Math.max(highest, value(each)), 0);
   const held = question.terms.reduce(
-    (sum, { stem, weight }) => sum + (reading.frequencyOf(stem) > 0 || reading.titleStems.has(stem) ? weight : 0),
+    (sum, { stem, weight }) => sum + (reading.holding(stem).length > 0 || reading.titleStems.has(stem) ? weight : 0),
     0,
   );
   return (

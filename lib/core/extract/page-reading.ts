@@ -15,8 +15,10 @@ export interface PageReading {
   readonly titleStems: ReadonlySet<string>;
   /** Stems of the headings above a passage. */
   headingStems(passage: Passage): ReadonlySet<string>;
-  /** How many statements hold a stem. */
-  frequencyOf(stem: string): number;
+  /** Indexes of the statements that hold a stem, ascending. */
+  holding(stem: string): readonly number[];
+  /** Stems on the page that share their first five letters with this one, itself left out; empty for shorter stems. */
+  alike(stem: string): readonly string[];
   /** Inverse document frequency over the page's statements, as in BM25, softened: on a short page every word is rare. */
   weightOf(stem: string): number;
   /** Whether a stem carries no topic in the page's language. */
@@ -27,6 +29,8 @@ export interface PageReading {
 const RARE = 7.5;
 const COMMON = 3.5;
 const BACKGROUND_SHARE = 0.4;
+/** Words of the same family that stemming keeps apart share their first letters: "Norman" and "Normandy". */
+const START = 5;
 /** Statements between two pauses: about ten milliseconds of work. */
 const SLICE = 2_000;
 
@@ -37,7 +41,7 @@ export function* readPassages(
 ): Generator<number, PageReading> {
   const lang = languageOf(sampleOf(passages), page.lang);
   const statements: Statement[] = [];
-  const frequency = new Map<string, number>();
+  const holding = new Map<string, number[]>();
   let line = 0;
   let pause = SLICE;
   let read = 0;
@@ -45,7 +49,11 @@ export function* readPassages(
     for (const statement of statementsOf(passage, lang, statements.length, line)) {
       statements.push(statement);
       line = statement.line;
-      for (const each of new Set(statement.stems)) frequency.set(each, (frequency.get(each) ?? 0) + 1);
+      for (const each of statement.stems) {
+        const known = holding.get(each);
+        if (!known) holding.set(each, [statement.index]);
+        else if (known.at(-1) !== statement.index) known.push(statement.index);
+      }
     }
     line++;
     read++;
@@ -59,6 +67,7 @@ export function* readPassages(
   const headings = new Map<Passage, ReadonlySet<string>>();
   const byPath = new Map<string, ReadonlySet<string>>();
   const count = statements.length;
+  let families: Map<string, string[]> | undefined;
   return {
     lang,
     title: page.title,
@@ -75,9 +84,23 @@ export function* readPassages(
       }
       return stems;
     },
-    frequencyOf: (each) => frequency.get(each) ?? 0,
+    holding: (each) => holding.get(each) ?? [],
+    alike(each) {
+      if (each.length < START) return [];
+      if (!families) {
+        families = new Map();
+        for (const other of holding.keys()) {
+          if (other.length < START) continue;
+          const start = other.slice(0, START);
+          const family = families.get(start);
+          if (family) family.push(other);
+          else families.set(start, [other]);
+        }
+      }
+      return (families.get(each.slice(0, START)) ?? []).filter((other) => other !== each);
+    },
     weightOf(each) {
-      const seen = frequency.get(each) ?? 0;
+      const seen = holding.get(each)?.length ?? 0;
       const here = Math.log(1 + (count - seen + 0.5) / (seen + 0.5));
       return (1 - BACKGROUND_SHARE) * here + BACKGROUND_SHARE * (isCommon(each, lang) ? COMMON : RARE);
     },

@@ -37,9 +37,6 @@ const RESTATEMENT = -0.2;
 const FRAGMENT = -0.1;
 const INSTRUCTION = -1;
 
-/** Words of the same family that stemming keeps apart share their first letters: "Norman" and "Normandy". */
-const START = 5;
-
 /**
  * Scores every statement by the share of the question's word weight that it covers (no term frequency, no length norm: an answer says
  * a thing once), with part of the weight for words that its surroundings hold.
@@ -54,14 +51,9 @@ export const rankStatements = (question: QuestionTerms, reading: PageReading): r
   const isAsked = (word: string): boolean => askedWords.has(word) || asked.has(word);
   const wantsInstruction = soundsLikeInstruction(question.text);
 
-  const holds = terms.map((term) => holdingStatements(reading, (each) => each === term.stem));
-  const startsAlike = terms.map((term) => {
-    const start = term.stem.slice(0, START);
-    return term.stem.length < START ? undefined : holdingStatements(reading, (each) => each.startsWith(start));
-  });
-  const related = terms.map((term) =>
-    term.related.length === 0 ? undefined : holdingStatements(reading, (each) => term.related.includes(each)),
-  );
+  const holds = terms.map(({ stem }) => flags(reading, [stem]));
+  const startsAlike = terms.map(({ stem }) => flags(reading, reading.alike(stem)));
+  const related = terms.map((term) => flags(reading, term.related));
   const headers = tableHeaders(reading);
   // A header that a later passage repeats is one of the rows of its table.
   const headerTexts = new Set([...headers.values()].map((index) => statements[index]!.text));
@@ -74,24 +66,24 @@ export const rankStatements = (question: QuestionTerms, reading: PageReading): r
     let covered = 0;
     let score = 0;
     let inView = 0;
-    terms.forEach((_, term) => {
+    terms.forEach(({ stem }, term) => {
       const share = shares[term]!;
-      if (holds[term]![at] === 1) {
+      const held = holds[term];
+      if (held?.[at] === 1) {
         covered += share;
         score += share;
         inView += share;
         return;
       }
-      const { stem } = terms[term]!;
       let best = 0;
-      if (header !== undefined && holds[term]![header] === 1) best = TABLE_HEADER;
+      if (header !== undefined && held?.[header] === 1) best = TABLE_HEADER;
       else if (startsAlike[term]?.[at] === 1) best = SAME_START;
       else if (related[term]?.[at] === 1) best = RELATED;
       const heading = reading.headingStems(statement.passage).has(stem);
       const title = reading.titleStems.has(stem);
-      const previous = sameLine(statements, at, at - 1) && holds[term]![at - 1] === 1;
-      const next = sameLine(statements, at, at + 1) && holds[term]![at + 1] === 1;
-      const nearby = isNearby(holds[term]!, at);
+      const previous = sameLine(statements, at, at - 1) && held?.[at - 1] === 1;
+      const next = sameLine(statements, at, at + 1) && held?.[at + 1] === 1;
+      const nearby = held !== undefined && isNearby(held, at);
       let context = 0;
       if (previous) context += PREVIOUS;
       if (next) context += NEXT;
@@ -116,19 +108,10 @@ export const rankStatements = (question: QuestionTerms, reading: PageReading): r
   return ranked.sort((one, other) => other.score - one.score || one.statement.index - other.statement.index);
 };
 
-const holdingStatements = ({ statements }: PageReading, matches: (stem: string) => boolean): Uint8Array => {
-  const holding = new Uint8Array(statements.length);
-  const known = new Map<string, boolean>();
-  for (const { index, stems } of statements) {
-    for (const each of stems) {
-      let match = known.get(each);
-      if (match === undefined) known.set(each, (match = matches(each)));
-      if (match) {
-        holding[index] = 1;
-        break;
-      }
-    }
-  }
+/** 1 at the index of each statement that holds one of the stems; undefined when none does. */
+const flags = (reading: PageReading, stems: readonly string[]): Uint8Array | undefined => {
+  let holding: Uint8Array | undefined;
+  for (const stem of stems) for (const index of reading.holding(stem)) (holding ??= new Uint8Array(reading.statements.length))[index] = 1;
   return holding;
 };
 
