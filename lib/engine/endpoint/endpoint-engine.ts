@@ -1,8 +1,8 @@
-import type { CancelSignal } from '@/lib/core/cancel-signal';
 import type { EndpointProfile, EndpointSettings } from '@/lib/core/endpoint-settings';
 import type { Cost, Engine, EngineEvent, Tokens } from '@/lib/core/engine';
 import type { Failure } from '@/lib/core/failure';
 import type { Prompt } from '@/lib/core/prompt/prompt';
+import { platformSignal } from '@/lib/engine/platform-signal';
 import { afterFailure, afterNothing, afterSuccess, askBreaker, type BreakerState, closedBreaker, countsAgainst } from './breaker';
 import { type Clock, sleep, systemClock } from './clock';
 import { type EndpointAddress, hostOf, readAddress } from './endpoint-address';
@@ -50,15 +50,6 @@ const WORDS_PER_TOKEN = 0.55;
 
 const budgetWords = ({ contextTokens, maxOutputTokens }: EndpointSettings): number =>
   Math.max(300, Math.floor((contextTokens - maxOutputTokens - PROMPT_TOKENS) * WORDS_PER_TOKEN));
-
-/** Core's signal is a part of the platform's. */
-const platformSignal = (signal: CancelSignal): { readonly signal: AbortSignal; readonly release: () => void } => {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  return { signal: controller.signal, release: () => signal.removeEventListener('abort', abort) };
-};
 
 /** Which addresses to call: the one that is known to answer, or those that may be meant. */
 const addressOf = ({ baseUrl, profile, model }: EndpointSettings): EndpointAddress | undefined => {
