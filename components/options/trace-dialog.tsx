@@ -19,8 +19,8 @@ const stageWords: Record<Trace['stages'][number]['name'], string> = {
   retrieve: 'Finding passages',
   cache: 'Looking in the cache',
   prompt: 'Writing the prompt',
-  'first-text': 'until the first word',
-  engine: 'Answering',
+  'first-text': 'Until the first word',
+  engine: 'Writing the answer',
   verify: 'Checking the quotes',
   store: 'Keeping it',
 };
@@ -31,14 +31,15 @@ const Stages = ({ trace }: { trace: Trace }) => {
     <table className="w-full border-collapse text-fine tabular-nums">
       <caption className="sr-only">Stages</caption>
       <tbody>
-        {trace.stages.map(({ name, ms }) => (
-          <tr key={name}>
-            <th scope="row" className={`w-40 py-0.5 pr-3 text-left font-normal ${name === 'first-text' ? 'pl-4 text-ink-faint' : ''}`}>
+        {trace.stages.map(({ name, ms }, index) => (
+          // A stage may come again, with the next engine.
+          <tr key={`${index} ${name}`}>
+            <th scope="row" className="w-40 py-0.5 pr-3 text-left font-normal">
               {stageWords[name]}
             </th>
             <td className="py-0.5" aria-hidden="true">
               <div
-                className={`h-2 rounded-full border border-transparent ${name === 'first-text' ? 'bg-line' : 'bg-accent'}`}
+                className="h-2 rounded-full border border-transparent bg-accent"
                 style={{ width: `${Math.max(1, (ms / longest) * 100)}%` }}
               />
             </td>
@@ -54,7 +55,7 @@ const Facts = ({ trace }: { trace: Trace }) => {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Page', trace.url],
     ['Engine', [trace.engineName, trace.model].filter(Boolean).join(', ') || 'none was asked'],
-    ['Sent to', trace.host ?? 'nobody: it stayed on this machine'],
+    ['Sent to', trace.host ?? (trace.givenUp.length > 0 ? undefined : 'nobody: it stayed on this machine')],
     ['Prompt', trace.prompt],
     ['Took', `${latencyWords(durationOf(trace))}${trace.cached ? ', from the cache' : ''}`],
     ['Tokens', trace.tokens && tokensWords(trace.tokens)],

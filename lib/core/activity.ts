@@ -13,12 +13,8 @@ export interface ActivityFilter {
 
 export const everything: ActivityFilter = { site: '', engine: '', model: '', trouble: '' };
 
-/** Milliseconds from the start of a run to its end: the sum of its stages, without `first-text`, which lies within `engine`. */
-export const durationOf = (trace: Pick<Trace, 'stages'>): number =>
-  trace.stages.reduce((sum, stage) => (stage.name === 'first-text' ? sum : sum + stage.ms), 0);
-
-/** Milliseconds from asking the engine to its first text; undefined when none came. */
-export const firstTextOf = (trace: Pick<Trace, 'stages'>): number | undefined => trace.stages.find(({ name }) => name === 'first-text')?.ms;
+/** Milliseconds from the start of a run to its end. */
+export const durationOf = (trace: Pick<Trace, 'stages'>): number => trace.stages.reduce((sum, { ms }) => sum + ms, 0);
 
 const hasTrouble = (trace: TraceSummary, trouble: ActivityFilter['trouble'], flagged: ReadonlySet<string>): boolean => {
   if (trouble === '') return true;

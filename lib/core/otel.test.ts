@@ -25,7 +25,7 @@ const trace = (changes: Partial<Trace> = {}): Trace =>
     stages: [
       { name: 'capture', ms: 20.5 },
       { name: 'first-text', ms: 400 },
-      { name: 'engine', ms: 1_280 },
+      { name: 'engine', ms: 880 },
       { name: 'verify', ms: 2 },
     ],
     tokens: { input: 1_000, cachedInput: 0, output: 25 },
@@ -48,6 +48,19 @@ test('a run is one span, and its stages follow each other below it', () => {
   expect(stages.map(({ parentSpanId }) => parentSpanId)).toEqual(Array(3).fill(run?.spanId));
   expect(stages[1]?.startTimeUnixNano).toBe(stages[0]?.endTimeUnixNano);
   expect(new Set([run, ...stages].map((span) => span?.spanId)).size).toBe(4);
+});
+
+test('an engine that was given up is a failed stage of its own, before the one that answered', () => {
+  const stages: Trace['stages'] = [
+    { name: 'engine', ms: 50 },
+    { name: 'prompt', ms: 1 },
+    { name: 'first-text', ms: 100 },
+    { name: 'engine', ms: 200 },
+  ];
+  const givenUp = [{ name: 'First gateway', failure: { kind: 'overloaded', host: 'a.example.com' } as const }];
+  const [, first, , second] = spansOf(trace({ stages, givenUp }), false);
+  expect(first).toMatchObject({ name: 'engine', kind: 1, status: { code: 2, message: 'overloaded' } });
+  expect(second).toMatchObject({ name: 'chat small-1', kind: 3, status: { code: 0 } });
 });
 
 test('ids have the length that the protocol lays down, and are the same when a batch is sent again', () => {

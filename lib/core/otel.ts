@@ -177,27 +177,43 @@ const usageAttributes = ({ tokens, cost }: Trace): OtelAttribute[] => [
 const statusOf = ({ failure }: Trace): OtelSpan['status'] =>
   failure && failure.kind !== 'cancelled' ? { code: 2, message: failure.kind } : { code: 0 };
 
+/** A stage with its moment, in milliseconds since the epoch. The wait for the first text is part of asking an engine. */
+interface Stretch {
+  readonly name: Exclude<Trace['stages'][number]['name'], 'first-text'>;
+  readonly from: number;
+  readonly to: number;
+  readonly firstTextMs: number | undefined;
+}
+
+const stretchesOf = (trace: Trace): readonly Stretch[] => {
+  const stretches: Stretch[] = [];
+  let at = trace.at;
+  let firstTextMs: number | undefined;
+  for (const { name, ms } of trace.stages) {
+    if (name === 'first-text') firstTextMs = ms;
+    else {
+      stretches.push({ name, from: at, to: (at += (firstTextMs ?? 0) + ms), firstTextMs });
+      firstTextMs = undefined;
+    }
+  }
+  return stretches;
+};
+
+const wasAsked = ({ engine, cached }: Trace): boolean => !cached && (engine === 'endpoint' || engine === 'built-in');
+
 /** The run as one span, and each of its stages as a child; the engine's is the conventions' client span where a model was asked. */
 export const spansOf = (trace: Trace, content: boolean): readonly OtelSpan[] => {
   const { runId } = trace;
   const traceId = traceIdOf(runId);
   const parentSpanId = spanIdOf(runId, 'run');
-  const asked = trace.engine === 'endpoint' || trace.engine === 'built-in';
+  const stretches = stretchesOf(trace);
+  const lastEngine = stretches.findLast(({ name }) => name === 'engine');
+  const givenUp = [...trace.givenUp];
 
-  let at = trace.at;
-  const stages = trace.stages
-    .filter(({ name }) => name !== 'first-text')
-    .map(({ name, ms }, index): OtelSpan => {
-      const [start, end] = [at, (at += ms)];
-      const common = {
-        traceId,
-        spanId: spanIdOf(runId, `${index} ${name}`),
-        parentSpanId,
-        startTimeUnixNano: nano(start),
-        endTimeUnixNano: nano(end),
-      };
-      if (name !== 'engine' || !asked) return { ...common, name, kind: 1, attributes: [], status: { code: 0 } };
-      const firstText = trace.stages.find((stage) => stage.name === 'first-text')?.ms;
+  const stages = stretches.map((stretch, index): OtelSpan => {
+    const { name, from, to, firstTextMs } = stretch;
+    const common = { traceId, parentSpanId, startTimeUnixNano: nano(from), endTimeUnixNano: nano(to) };
+    if (stretch === lastEngine && wasAsked(trace)) {
       return {
         ...common,
         spanId: spanIdOf(runId, 'engine'),
@@ -206,13 +222,23 @@ export const spansOf = (trace: Trace, content: boolean): readonly OtelSpan[] => 
         attributes: [
           ...requestAttributes(trace),
           ...text('gen_ai.output.type', 'json'),
-          ...double('gen_ai.response.time_to_first_chunk', firstText === undefined ? undefined : firstText / 1000),
+          ...double('gen_ai.response.time_to_first_chunk', firstTextMs === undefined ? undefined : firstTextMs / 1000),
           ...usageAttributes(trace),
           ...(content ? contentAttributes(trace) : []),
         ],
         status: statusOf(trace),
       };
-    });
+    }
+    const gaveUp = name === 'engine' && stretch !== lastEngine ? givenUp.shift() : undefined;
+    return {
+      ...common,
+      spanId: spanIdOf(runId, `${index} ${name}`),
+      name,
+      kind: 1,
+      attributes: [...text('gloss.engine.name', gaveUp?.name), ...text('error.type', gaveUp?.failure.kind)],
+      status: gaveUp ? { code: 2, message: gaveUp.failure.kind } : { code: 0 },
+    };
+  });
 
   const run: OtelSpan = {
     traceId,
@@ -220,7 +246,7 @@ export const spansOf = (trace: Trace, content: boolean): readonly OtelSpan[] => 
     name: `gloss ${trace.task}`,
     kind: 1,
     startTimeUnixNano: nano(trace.at),
-    endTimeUnixNano: nano(at),
+    endTimeUnixNano: nano(stretches.at(-1)?.to ?? trace.at),
     attributes: [
       ...text('gloss.run.id', runId),
       ...text('gloss.task', trace.task),
@@ -272,10 +298,9 @@ const counter = (name: string, unit: string, description: string, point: OtelSum
 
 /** One run's share of each figure; empty of a run in which no model was asked. */
 export const metricsOf = (trace: Trace, conventions: Telemetry['conventions']): readonly OtelMetric[] => {
-  const engineMs = trace.stages.find(({ name }) => name === 'engine')?.ms;
-  if (engineMs === undefined || trace.cached || (trace.engine !== 'endpoint' && trace.engine !== 'built-in')) return [];
-  const end = trace.at + trace.stages.reduce((sum, { name, ms }) => (name === 'first-text' ? sum : sum + ms), 0);
-  const times: PointTimes = { startTimeUnixNano: nano(trace.at), timeUnixNano: nano(end) };
+  const asked = stretchesOf(trace).findLast(({ name }) => name === 'engine');
+  if (!asked || !wasAsked(trace)) return [];
+  const times: PointTimes = { startTimeUnixNano: nano(asked.from), timeUnixNano: nano(asked.to) };
   const attributes = requestAttributes(trace);
   const { tokens, cost } = trace;
   const usage = tokens
@@ -289,7 +314,10 @@ export const metricsOf = (trace: Trace, conventions: Telemetry['conventions']): 
       name: 'gen_ai.client.operation.duration',
       unit: 's',
       description: 'How long a model took to answer.',
-      histogram: { aggregationTemporality: DELTA, dataPoints: [histogramPoint(engineMs / 1000, secondBounds, times, attributes)] },
+      histogram: {
+        aggregationTemporality: DELTA,
+        dataPoints: [histogramPoint((asked.to - asked.from) / 1000, secondBounds, times, attributes)],
+      },
     },
     ...(conventions === '2026-11'
       ? usage.map(([type, count]) =>

@@ -253,6 +253,7 @@ const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) =
         engine: engine.kind,
         engineName: engine.name,
         model: engine.model,
+        host: engine.host,
         output: '',
         // Nothing was sent anywhere by the engine that reads no prose.
         input: engine.kind === 'extractive' ? [] : prompt.messages.map(({ role, content }) => ({ role, content })),

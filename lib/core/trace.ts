@@ -18,10 +18,13 @@ export const Trace = z.object({
   output: z.string(),
   engine: EngineKind.optional(),
   engineName: z.string().default(''),
-  /** The host that content was sent to; undefined when it stayed on this machine. */
+  /** The host that the engine which ended the run sent content to; undefined for one that works on this machine. */
   host: z.string().optional(),
   model: z.string().default(''),
-  /** In order; milliseconds each. `first-text` is the part of `engine` until the first text, so a run took their sum without it. */
+  /**
+   * In order, one after the other; milliseconds each, so a run took their sum. `first-text` is from the question to the first text,
+   * `engine` from there to the last. A run that went on to another engine has its stages again.
+   */
   stages: z.array(
     z.object({ name: z.enum(['capture', 'retrieve', 'cache', 'prompt', 'first-text', 'engine', 'verify', 'store']), ms: z.number() }),
   ),

@@ -109,7 +109,7 @@ const sampleTrace = (index: number, now: number, roll: () => number): Trace => {
           { name: 'retrieve', ms: 3 + 12 * roll() },
           { name: 'prompt', ms: 1 },
           { name: 'first-text', ms: firstText },
-          { name: 'engine', ms: firstText + 900 + 2_600 * roll() ** 2 },
+          { name: 'engine', ms: 900 + 2_600 * roll() ** 2 },
           { name: 'verify', ms: 2 + 3 * roll() },
           { name: 'store', ms: 4 },
         ]
