@@ -3,6 +3,7 @@
 // @portkey-ai/gateway 1.15.2 appends to them, which Node refuses ("TypeError: immutable"), and then answers every good stream with a 500.
 import { Server } from 'node:net';
 
+// oxlint-disable-next-line typescript/unbound-method -- it is called with the server that it is asked for
 const { listen } = Server.prototype;
 
 Server.prototype.listen = function (...asked) {

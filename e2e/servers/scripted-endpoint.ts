@@ -441,7 +441,7 @@ export const startScriptedEndpoint = async ({
         return json({ response }, 200, { object: 'list', data, model, usage: { prompt_tokens: 1, total_tokens: 1 } });
       }
       case 'POST /chat/completions': {
-        const [name = '', ...options] = String(seen.body.model ?? '').split('@');
+        const [name = '', ...options] = (seen.body.model ?? '').split('@');
         const behaviour = behaviours[name];
         if (!behaviour)
           return json({ response }, 404, {

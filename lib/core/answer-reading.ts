@@ -55,7 +55,9 @@ const asText = (value: unknown): string | undefined => {
 
 /** "[p3]", "P3", "passage 3", 3: all of them are p3. Undefined when it is no passage's name. */
 const passageIdOf = (value: unknown): string | undefined => {
-  const digits = /^\W*(?:p(?:assage)?[\s_#-]*)?(\d+)\W*$/i.exec(String(value ?? ''))?.[1];
+  const digits = /^\W*(?:p(?:assage)?[\s_#-]*)?(\d+)\W*$/i.exec(
+    typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '',
+  )?.[1];
   return digits === undefined ? undefined : `p${Number(digits)}`;
 };
 

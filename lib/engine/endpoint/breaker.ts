@@ -46,7 +46,12 @@ export const askBreaker = (
 export const afterSuccess = (): BreakerState => closedBreaker;
 
 /** A call that ended without telling anything about the endpoint (cancelled, refused for our own fault): the next one may probe. */
-export const afterNothing = ({ probingSince: _, ...state }: BreakerState): BreakerState => state;
+export const afterNothing = ({ failures, opened, openUntil, failure }: BreakerState): BreakerState => ({
+  failures,
+  opened,
+  ...(openUntil !== undefined && { openUntil }),
+  ...(failure && { failure }),
+});
 
 export const afterFailure = ({ probingSince, ...state }: BreakerState, failure: Failure, now: number): BreakerState => {
   const failures = state.failures + 1;

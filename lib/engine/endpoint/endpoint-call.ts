@@ -96,11 +96,13 @@ async function* partsOf(stream: Stream<unknown>, response: Response, controller:
   yield json === undefined ? { text: '', reasoning: '', refusal: '', error: body } : readReply(json);
 }
 
+/** Node's `code` of a system error: "ECONNREFUSED". */
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
+
 /** Node tells why a connection failed; a browser does not. */
 const unreachable = (thrown: unknown): Setback => {
   const causes: string[] = [];
-  for (let one = thrown; one instanceof Error && causes.length < 5; one = one.cause)
-    causes.push(`${(one as { code?: string }).code ?? ''} ${one.message}`);
+  for (let one = thrown; one instanceof Error && causes.length < 5; one = one.cause) causes.push(`${codeOf(one)} ${one.message}`);
   const told = causes.join(' ');
   if (/CERT|SSL|TLS|self.signed/i.test(told)) return { kind: 'unreachable', why: 'certificate' };
   if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(told)) return { kind: 'unreachable', why: 'unknown-host' };
@@ -259,4 +261,4 @@ const isConnectionError = (thrown: unknown): boolean =>
   thrown instanceof Error &&
   (thrown.name === 'AbortError' ||
     (thrown.name === 'TypeError' && /network|terminated|fetch|load failed|socket|aborted|connection/i.test(thrown.message)) ||
-    /ECONNRESET|UND_ERR|EPIPE/.test(String((thrown as { code?: unknown }).code)));
+    /ECONNRESET|UND_ERR|EPIPE/.test(codeOf(thrown)));

@@ -17,7 +17,7 @@ export interface ReplyPart {
 }
 
 type Fields = Record<string, unknown>;
-const asFields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+const asFields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? { ...value } : {});
 
 /** Text is a string, or a list of parts (Mistral sends its thinking as such a part). */
 const textOf = (content: unknown, wanted: 'text' | 'thinking'): string => {

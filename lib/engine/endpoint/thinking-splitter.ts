@@ -44,7 +44,7 @@ export const thinkingSplitter = (): ((piece: string | undefined) => SplitText) =
         return { thought, said: '' };
       }
       thought = held.slice(0, end);
-      held = held.slice(end + closing.length).trimStart();
+      held = held.slice(end + closing.length);
       state = 'saying';
     }
     const said = held;

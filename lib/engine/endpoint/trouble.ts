@@ -61,17 +61,18 @@ const collect = (value: unknown, told: Told, depth = 0): Told => {
   return told;
 };
 
-const headerReader = (headers: unknown): Pick<Trouble, 'header' | 'headerNames'> => {
+/** As `fetch` gives them, or written down. */
+type TroubleHeaders = Headers | Readonly<Record<string, string>>;
+
+const headerReader = (headers: TroubleHeaders | undefined): Pick<Trouble, 'header' | 'headerNames'> => {
   const entries: [string, string][] =
-    headers instanceof Headers
-      ? [...headers]
-      : Object.entries((headers as Record<string, string> | undefined) ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+    headers instanceof Headers ? [...headers] : Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   const values = new Map(entries);
   return { header: (name) => values.get(name), headerNames: [...values.keys()] };
 };
 
 /** Trouble from a reply's body, whatever its status was. */
-export const troubleFromBody = (body: unknown, status: number | undefined, headers?: unknown): Trouble => {
+export const troubleFromBody = (body: unknown, status: number | undefined, headers?: TroubleHeaders): Trouble => {
   const { sayings, codes, params } = collect(body, { sayings: [], codes: [], params: [] });
   const said = [...new Set(sayings.map((text) => text.trim()).filter((text) => text !== ''))];
   const message = said.join(' · ');
@@ -95,7 +96,7 @@ interface ThrownByClient {
   readonly status?: number;
   readonly error?: unknown;
   readonly message?: string;
-  readonly headers?: unknown;
+  readonly headers?: TroubleHeaders | undefined;
 }
 
 /** Trouble from what the client threw after something answered. */

@@ -37,7 +37,7 @@ export const readUsage = (usage: unknown): ReportedUsage | undefined => {
   const cachedInput = data.prompt_tokens_details?.cached_tokens ?? data.prompt_cache_hit_tokens ?? data.cache_read_input_tokens;
   const reasoning = data.completion_tokens_details?.reasoning_tokens ?? data.reasoning_tokens;
   return {
-    tokens: { input, output, ...(cachedInput != null && { cachedInput }), ...(reasoning != null && { reasoning }) },
+    tokens: { input, output, ...(typeof cachedInput === 'number' && { cachedInput }), ...(typeof reasoning === 'number' && { reasoning }) },
     cost: data.cost ?? undefined,
   };
 };
