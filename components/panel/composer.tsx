@@ -83,7 +83,7 @@ export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeO
           }}
         >
           <Icon name="plus" className="size-3" />
-          <span className="line-clamp-1 text-left">Ask about the selection: “{offered.text.slice(0, 80)}”</span>
+          <span className="truncate text-left">Ask about the selection: “{offered.text.slice(0, 80)}”</span>
         </button>
       )}
     </form>

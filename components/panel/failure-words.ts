@@ -247,7 +247,7 @@ export const failureWords = (failure: Failure, hasText: boolean): FailureWords =
     case 'cancelled':
       return {
         title: 'Stopped',
-        message: 'You stopped this answer.',
+        message: 'It was stopped, or the panel was closed, before the answer was done.',
         safe: kept,
         action: { kind: 'retry', label: 'Ask again' },
         calm: true,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { siteOf } from '@/lib/core/page-address';
 import { OwnerLine } from './owner-line';
 import { usePanel } from './panel-context';
 import type { ShownPage } from './shown-page';
@@ -13,7 +14,7 @@ interface PageGateProps {
 }
 
 const Gate = ({ icon, title, children }: { icon: IconName; title: string; children: React.ReactNode }) => (
-  <section className="flex flex-col items-start gap-3 rounded-xl border border-line bg-surface px-4 py-4">
+  <section className="flex flex-col items-start gap-3 rounded-xl wrap-anywhere border border-line bg-surface px-4 py-4">
     <span className="flex size-9 items-center justify-center rounded-lg bg-sunken text-ink-soft">
       <Icon name={icon} className="size-5" />
     </span>
@@ -26,8 +27,9 @@ const Gate = ({ icon, title, children }: { icon: IconName; title: string; childr
 export const PageGate = ({ page, onPermit, onRetry }: PageGateProps) => {
   const { host } = usePanel();
   const shortcut = useQuery({ queryKey: ['shortcut'], queryFn: async () => (await host.shortcut()) ?? null, networkMode: 'always' }).data;
-  const origin = URL.canParse(page.url) ? new URL(page.url).origin : undefined;
-  const site = origin && new URL(origin).host;
+  // Empty where the browser does not tell the address, and for files, which no permission opens.
+  const origin = siteOf(page.url);
+  const site = origin.replace(/^.*:\/\//, '');
 
   if (page.access === 'closed') {
     return (
@@ -53,7 +55,7 @@ export const PageGate = ({ page, onPermit, onRetry }: PageGateProps) => {
           . That lets it in until you leave the site.
         </p>
       </div>
-      {origin && site && (
+      {site && (
         <Button look="primary" className="w-full" onClick={() => onPermit(origin)}>
           Always on for {site}
         </Button>

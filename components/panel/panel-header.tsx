@@ -17,10 +17,10 @@ export const PanelHeader = ({ page, historyOpen, onHistory, onOptions }: PanelHe
     <LogoMark className="size-7 max-[13rem]:hidden" />
     <h1 className="min-w-0 flex-1 leading-tight">
       <span className="sr-only">Gloss on </span>
-      <span className="line-clamp-1 text-fine font-semibold" title={page?.title}>
+      <span className="block truncate text-fine font-semibold" title={page?.title}>
         {page?.title || 'This page'}
       </span>
-      <span className="line-clamp-1 text-tiny font-normal text-ink-faint">
+      <span className="block truncate text-tiny font-normal text-ink-faint">
         {(page && hostOf(page.url)) || (page?.access === 'closed' ? 'out of reach' : 'not read yet')}
       </span>
     </h1>

@@ -5,6 +5,7 @@ import { announcement } from './announcement';
 import { AskedBefore } from './asked-before';
 import { Composer } from './composer';
 import { EarlierRun } from './earlier-run';
+import { FaultNotice } from './fault-notice';
 import { HistoryView } from './history-view';
 import { PageGate } from './page-gate';
 import { PageThread } from './page-thread';
@@ -74,7 +75,10 @@ const PageView = ({
           )}
           <PageThread
             runs={runs}
-            onStop={(run) => threads.stop(run.view.runId)}
+            onStop={(run) => {
+              threads.stop(run.view.runId);
+              asking.focusBox();
+            }}
             onAgain={(run, options) => void asking.again(run, options)}
             onAct={(run, action) => asking.act(action, run)}
             onShowQuote={(place) => host.showQuote(page.tabId, place)}
@@ -176,7 +180,9 @@ const PanelViews = () => {
 export const Panel = ({ parts, queries }: { parts: PanelParts; queries: QueryClient }) => (
   <QueryClientProvider client={queries}>
     <PanelProvider value={parts}>
-      <PanelViews />
+      <FaultNotice>
+        <PanelViews />
+      </FaultNotice>
     </PanelProvider>
   </QueryClientProvider>
 );

@@ -53,7 +53,7 @@ export const RunCard = ({ run, newest, ...body }: RunCardProps) => {
           onClick={() => setToggled({ open: !open, whenNewest: newest })}
         >
           <Icon name={taskIcons[ask.task]} className="mt-[0.2rem] size-4 text-accent" />
-          <span className={`min-w-0 flex-1 font-semibold ${open ? '' : 'line-clamp-1'}`}>{askWords(ask)}</span>
+          <span className={`min-w-0 flex-1 font-semibold ${open ? '' : 'truncate'}`}>{askWords(ask)}</span>
           <Icon name={open ? 'up' : 'down'} className="mt-1 size-3.5 text-ink-faint" />
         </button>
       </h2>
@@ -65,7 +65,7 @@ export const RunCard = ({ run, newest, ...body }: RunCardProps) => {
           </div>
         </>
       ) : (
-        <p className="mt-0.5 line-clamp-1 pl-6 text-fine text-ink-faint">
+        <p className="mt-0.5 truncate pl-6 text-fine text-ink-faint">
           <InlineText text={firstWords(run)} />
         </p>
       )}

@@ -2,8 +2,8 @@ import type { RunRecord } from '@/lib/core/run-record';
 import type { RunView } from '@/lib/core/run-view';
 
 /** An earlier run as the panel shows it. */
-export const viewOfRecord = ({ id, outcome, written }: RunRecord): RunView => {
-  const common = { runId: id, givenUp: [], unread: [] };
+export const viewOfRecord = ({ id, outcome, written, unread = [], givenUp = [] }: RunRecord): RunView => {
+  const common = { runId: id, givenUp, unread };
   const draftOf = (text: string) => (text ? { draft: { text, points: [] } } : {});
   switch (outcome?.status) {
     case 'answered':

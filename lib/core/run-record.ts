@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Answer } from './answer';
 import { Ask } from './ask';
+import { Unread } from './capture';
 import { Cost, EngineKind, Tokens } from './engine';
 import { Failure } from './failure';
 import { Coverage, Passage } from './passage';
@@ -36,6 +37,10 @@ export const RunRecord = z.object({
       z.object({ status: z.literal('failed'), failure: Failure, text: z.string() }),
     ])
     .optional(),
+  /** What the page held and the capture did not. */
+  unread: z.array(Unread).optional(),
+  /** The engines that could not answer, and why. */
+  givenUp: z.array(z.object({ name: z.string(), failure: Failure })).optional(),
   /** What was written so far: what stays when the worker dies before there is an outcome. */
   written: z.string().default(''),
   /** The passages that the answer was made from: its citations' way back, and a flag's evidence. */
