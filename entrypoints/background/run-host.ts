@@ -7,6 +7,7 @@ import type { answerQuestion } from '@/lib/core/run';
 import type { RunEvidence } from '@/lib/core/run';
 import type { RunEvent } from '@/lib/core/run-event';
 import type { RunRecord } from '@/lib/core/run-record';
+import type { GivenUp } from '@/lib/core/run-view';
 import type { Settings } from '@/lib/core/settings';
 import type { Trace } from '@/lib/core/trace';
 import { RunRequest } from '@/lib/messaging/run-port';
@@ -94,6 +95,7 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
     cancel.signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { once: true });
   });
 
+  const givenUp: GivenUp[] = [];
   let draft: AnswerDraft | undefined;
   let keptAt = -Infinity;
   let evidence: RunEvidence | undefined;
@@ -121,10 +123,23 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
         case 'captured': {
           stopWatching();
           stopWatching = host.watchTab(tabId, event.url, leave);
-          const { url, title } = event;
-          await keepRun(db, { id: runId, startedAt: now(), url, site: siteOf(url), title, ask, written: '', passages: [] });
+          const { url, title, unread } = event;
+          await keepRun(db, {
+            id: runId,
+            startedAt: now(),
+            url,
+            site: siteOf(url),
+            title,
+            ask,
+            unread: [...unread],
+            written: '',
+            passages: [],
+          });
           break;
         }
+        case 'engine-given-up':
+          givenUp.push({ name: event.name, failure: event.failure });
+          break;
         case 'answer-drafted':
           draft = event.draft;
           if (now() - keptAt >= KEEP_EVERY) {
@@ -150,7 +165,7 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
 
   if (end.kind === 'failed') end = { ...end, failure: left ?? end.failure, draft: end.draft ?? draft };
   try {
-    await changeRun(db, runId, { outcome: outcomeOf(end), passages: [...(evidence?.chosen?.passages ?? [])] });
+    await changeRun(db, runId, { outcome: outcomeOf(end), givenUp, passages: [...(evidence?.chosen?.passages ?? [])] });
     if (evidence) {
       await keepTrace(db, evidence.trace);
       host.traceKept?.(evidence.trace);
