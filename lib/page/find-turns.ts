@@ -17,19 +17,22 @@ const BY =
 /** Where a head ends at the latest: who and when stand in the first words. */
 const HEAD_CHARS = 260;
 
-const isTableish = (box: Box): boolean => box.tag === 'tr' || box.tag === 'tbody' || box.role === 'row';
+/** Rows of data have times too; a row is a contribution only where one of its cells holds sentences. */
+const isTableish = (box: Box): boolean =>
+  box.tag === 'tbody' || box.tag === 'table' || ((box.tag === 'tr' || box.role === 'row') && box.prose < 80);
 
 export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
   const turns = new Map<Box, Turn>();
   const seen = new Map<string, number>();
-  const add = (box: Box): boolean => {
-    const turn = readTurn(box);
-    if (!turn) return false;
-    const content = stableHash(`${turn.author ?? ''}\n${turn.time ?? ''}\n${boxText(box).slice(0, 300)}`).slice(0, 12);
+  const name = (turn: Omit<Turn, 'id'>, text: string): Turn => {
+    const content = stableHash(`${turn.author ?? ''}\n${turn.time ?? ''}\n${text.slice(0, 300)}`).slice(0, 12);
     const nth = seen.get(content) ?? 0;
     seen.set(content, nth + 1);
-    turns.set(box, { ...turn, id: nth === 0 ? content : `${content}.${nth + 1}` });
-    return true;
+    return { ...turn, id: nth === 0 ? content : `${content}.${nth + 1}` };
+  };
+  const add = (box: Box): void => {
+    const turn = readTurn(box);
+    if (turn) turns.set(box, name(turn, boxText(box)));
   };
   const visit = (box: Box): void => {
     const kids = box.kids.filter((kid): kid is Box => isBox(kid) && kid.dropped === undefined && kid.chars > 0);
@@ -42,6 +45,21 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
         if (named || ((alike.get(shapeOf(kid)) ?? 0) >= 2 && hasHeadAndBody(kid))) add(kid);
       }
       visit(kid);
+    }
+    if (box.tag === 'tbody' || box.tag === 'table') pairRows(kids);
+  };
+  /** Threads laid out in a table: a row that says who and when, and under it a row that says what. */
+  const pairRows = (rows: readonly Box[]): void => {
+    for (const [index, head] of rows.entries()) {
+      const body = rows[index + 1];
+      if (!body || head.tag !== 'tr' || body.tag !== 'tr' || head.times === 0 || head.chars > 200 || body.times > 0 + body.chars / 80)
+        continue;
+      if (turns.has(body) || body.kids.filter((kid) => isBox(kid) && kid.chars > 0).length !== 1 || body.chars < 15) continue;
+      const turn = readTurn({ ...head, kids: [head, body], chars: head.chars + body.chars });
+      if (turn === undefined) continue;
+      const named = name(turn, boxText(body));
+      turns.set(head, named);
+      turns.set(body, named);
     }
   };
   visit(root);

@@ -71,32 +71,72 @@ const isFrame = (box: Box): boolean =>
 const isRecord = (box: Box): boolean => box.fields > 0 && (box.fields >= 2 || density(box) < LINK_SHARE) && box.fields * 3 >= box.links;
 
 /** What is read as one: the content never starts inside of it. */
-const WHOLE = /^(?:table|dl|ul|ol|pre|blockquote|grid|treegrid|list|feed|log)$/;
+const isWhole = (box: Box): boolean =>
+  /^(?:dl|ul|ol|pre|blockquote)$/.test(box.tag) ||
+  /^(?:list|feed|log)$/.test(box.role) ||
+  (isTable(box) && tableForm(box, tableRows(box)) !== 'layout');
 
-/** Where the page's own text is: the smallest box that holds nearly all of it. */
+/** Where most of the page's own text is: the smallest box that holds nearly all of it. */
 const contentRoot = (root: Box): Box => {
   const weight = (box: Box): number => box.prose + box.fields * 30 + (box.chars - box.linkChars) * 0.2;
   const all = weight(root);
   let best = root;
   for (;;) {
     const next: Box | undefined = best.kids.filter(isBox).find((kid) => kid.dropped === undefined && weight(kid) >= all * 0.85);
-    if (!next || WHOLE.test(best.tag) || WHOLE.test(best.role)) return best;
+    if (!next || isWhole(best)) return best;
     best = next;
   }
 };
 
+/** As far out as the page's record reaches: the content with the fields and the title that stand beside it. */
+const recordRoot = (content: Box, root: Box): Box => {
+  let best = content;
+  for (let each = content; each.parent; each = each.parent) {
+    const outer = each.parent;
+    if (outer.fields >= best.fields + 2 && outer.fields >= root.fields * 0.5) best = outer;
+    if (!hasHeading(best) && hasHeading(outer)) best = outer;
+  }
+  return best;
+};
+
+const hasHeading = (box: Box): boolean =>
+  /^h[12]$/.test(box.tag) || box.role === 'heading' || box.kids.some((kid) => isBox(kid) && kid.dropped === undefined && hasHeading(kid));
+
 /**
- * Marks what is not the page's text: menus, tool bars, cookie bars, trees, site headers and footers. By landmarks first; then by what
- * parts are called together with what they hold; outside the content also by link density alone.
+ * Marks what is not the page's text. Outside the record all that is neither title, field nor contribution goes; beside the content
+ * menus and tool strips go by what they hold; inside the content only what is called a tool and holds no sentence.
  */
 export const dropChrome = (root: Box, turns: ReadonlyMap<Box, unknown>): void => {
   const content = contentRoot(root);
+  const record = recordRoot(content, root);
   const path = new Set<Box>();
   for (let each: Box | undefined = content; each; each = each.parent) path.add(each);
   const thread = new Set<Box>();
   for (const turn of turns.keys()) for (let each: Box | undefined = turn; each && !thread.has(each); each = each.parent) thread.add(each);
-  if (content === root) dropInside(root);
-  else dropByName(root, content, path, thread);
+  const around = (box: Box): void => {
+    if (box === content) {
+      dropInside(box);
+      return;
+    }
+    for (const kid of box.kids) {
+      if (!isBox(kid) || kid.dropped !== undefined) continue;
+      if (path.has(kid)) around(kid);
+      else if (isFrame(kid) && !thread.has(kid)) dropAllButRecord(kid, 'beside');
+      else dropInside(kid);
+    }
+  };
+  const outside = (box: Box): void => {
+    if (box === record) {
+      around(box);
+      return;
+    }
+    for (const kid of box.kids) {
+      if (!isBox(kid) || kid.dropped !== undefined) continue;
+      if (path.has(kid)) outside(kid);
+      else dropOutside(kid, thread);
+    }
+  };
+  outside(root);
 };
 
 /** The first step, which needs nothing but the elements' own words: what HTML and ARIA call navigation, tools and site frame. */
@@ -145,34 +185,22 @@ const isSearchForm = (box: Box): boolean => {
   return box.element.querySelector('input[type=search], input[name=q], input[name=query], input[name=search], input[name=s]') !== null;
 };
 
-const dropByName = (box: Box, content: Box, path: ReadonlySet<Box>, thread: ReadonlySet<Box>): void => {
-  for (const kid of box.kids) {
-    if (!isBox(kid) || kid.dropped !== undefined) continue;
-    if (path.has(kid)) {
-      if (kid !== content) dropByName(kid, content, path, thread);
-      else dropInside(kid);
-      continue;
-    }
-    if (kid.chars === 0 && kid.controls === 0) continue;
-    if (isRecord(kid)) {
-      dropAllButRecord(kid, 'outside');
-      continue;
-    }
-    if (thread.has(kid) && density(kid) < 0.8) {
-      dropInside(kid);
-      continue;
-    }
-    const words = nameWords(kid.element);
-    if (FRAME.test(words) || (HEADER.test(words) && kid.prose < 200)) {
-      dropAllButRecord(kid, `named${words}`);
-      continue;
-    }
-    if (density(kid) >= LINK_SHARE || kid.prose < 40) {
-      dropAllButRecord(kid, 'links');
-      continue;
-    }
-    dropByName(kid, content, path, thread);
+const dropOutside = (box: Box, thread: ReadonlySet<Box>): void => {
+  if (box.chars === 0 && box.controls === 0) return;
+  if (isRecord(box)) {
+    dropAllButRecord(box, 'outside');
+    return;
   }
+  if (thread.has(box) && density(box) < 0.8) {
+    dropInside(box);
+    return;
+  }
+  const words = nameWords(box.element);
+  if (FRAME.test(words) || (HEADER.test(words) && box.prose < 200) || density(box) >= LINK_SHARE || box.prose < 40) {
+    dropAllButRecord(box, 'outside');
+    return;
+  }
+  for (const kid of box.kids) if (isBox(kid) && kid.dropped === undefined) dropOutside(kid, thread);
 };
 
 /** Inside the content only tool strips and menus go: what is called one and holds no sentence. */
