@@ -1,6 +1,6 @@
 import { isCollapsedSection, toggledIds } from './collapsed-section';
 import { editorLines } from './editor-code';
-import { lookAt, type ElementLook } from './element-look';
+import { lookAt, pageGround, type ElementLook } from './element-look';
 import { frameDocument, movedChildren, type ShadowRootOf } from './flat-tree';
 import { formValue, isDraft } from './form-value';
 import { isLabelPair, markRepeatedPairs, splitLabel } from './label-pair';
@@ -69,7 +69,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
     control: false,
     labelled: false,
     collapsed: false,
-    ground: 'rgb(255, 255, 255)',
+    ground: pageGround(body.ownerDocument, viewOf(body)),
     textUnseen: false,
     preserved: false,
   };

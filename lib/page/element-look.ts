@@ -91,17 +91,46 @@ export const lookAt = (element: Element, view: Window, ground: string, laidOut: 
     flow,
     unseen,
     closed,
-    textUnseen: style.visibility !== 'visible' || isTextUnseen(style, ownGround ?? ground),
+    textUnseen: style.visibility !== 'visible' || isTextUnseen(style, ownGround ?? ground, element, view),
     preserved: whiteSpace.startsWith('pre') || whiteSpace.startsWith('break-spaces'),
     ground: ownGround,
   };
 };
 
-const isTextUnseen = (style: CSSStyleDeclaration, ground: string): boolean => {
+const isTextUnseen = (style: CSSStyleDeclaration, ground: string, element: Element, view: Window): boolean => {
   if (Number.parseFloat(style.fontSize) < 2) return true;
   if (Number.parseFloat(style.textIndent) <= -300) return true;
   const colour = style.color;
   // A gradient clipped to the text makes it visible although its colour is not.
   if (ground === 'image') return false;
-  return isTransparent(colour) || colour === ground;
+  if (isTransparent(colour)) return style.backgroundImage === 'none';
+  return colour === ground && !liesOnPicture(element, view);
+};
+
+/** Whether a picture or a painted box is placed beneath, which is how titles are set on photographs: then the ground is not the ancestors'. */
+const liesOnPicture = (element: Element, view: Window): boolean => {
+  let inner = element;
+  for (let up = 0; up < 5 && inner.parentElement; up++) {
+    for (const sibling of inner.parentElement.children) {
+      if (sibling === inner) continue;
+      const style = view.getComputedStyle(sibling);
+      if (style.position !== 'absolute' && style.position !== 'fixed') continue;
+      if (
+        /^(?:img|video|picture|canvas|svg)$/.test(sibling.localName) ||
+        style.backgroundImage !== 'none' ||
+        !isTransparent(style.backgroundColor)
+      )
+        return true;
+      if (sibling.querySelector('img, video, picture, canvas') !== null) return true;
+    }
+    inner = inner.parentElement;
+  }
+  return false;
+};
+
+/** The colour that a page stands on where no element paints one: the browser's own, which follows the page's colour scheme. */
+export const pageGround = (document: Document, view: Window): string => {
+  const style = view.getComputedStyle(document.documentElement);
+  if (!isTransparent(style.backgroundColor)) return style.backgroundColor;
+  return style.color === 'rgb(255, 255, 255)' ? 'rgb(18, 18, 18)' : 'rgb(255, 255, 255)';
 };

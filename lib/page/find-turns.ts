@@ -1,7 +1,8 @@
 import type { Turn } from '@/lib/core/block';
 import { stableHash } from '@/lib/core/stable-hash';
 import { looksLikeTime } from './build-boxes';
-import { boxText, collapse, isBox, lineText, nameWords, type Box, type Part } from './page-box';
+import { boxText, collapse, drop, isBox, lineText, nameWords, type Box, type Part } from './page-box';
+import { isTable } from './read-table';
 
 /** What a contribution is called. */
 const TURN =
@@ -24,6 +25,7 @@ const isTableish = (box: Box): boolean =>
 export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
   const turns = new Map<Box, Turn>();
   const seen = new Map<string, number>();
+  const heads = new Map<Box, readonly Box[]>();
   const name = (turn: Omit<Turn, 'id'>, text: string): Turn => {
     const content = stableHash(`${turn.author ?? ''}\n${turn.time ?? ''}\n${text.slice(0, 300)}`).slice(0, 12);
     const nth = seen.get(content) ?? 0;
@@ -31,8 +33,10 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
     return { ...turn, id: nth === 0 ? content : `${content}.${nth + 1}` };
   };
   const add = (box: Box): void => {
-    const turn = readTurn(box);
-    if (turn) turns.set(box, name(turn, boxText(box)));
+    const found = readTurn(box);
+    if (!found) return;
+    turns.set(box, name(found.turn, boxText(box)));
+    heads.set(box, found.heads);
   };
   const visit = (box: Box): void => {
     const kids = box.kids.filter((kid): kid is Box => isBox(kid) && kid.dropped === undefined && kid.chars > 0);
@@ -57,7 +61,7 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
       if (turns.has(body) || body.kids.filter((kid) => isBox(kid) && kid.chars > 0).length !== 1 || body.chars < 15) continue;
       const turn = readTurn({ ...head, kids: [head, body], chars: head.chars + body.chars });
       if (turn === undefined) continue;
-      const named = name(turn, boxText(body));
+      const named = name(turn.turn, boxText(body));
       turns.set(head, named);
       turns.set(body, named);
     }
@@ -69,7 +73,48 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
     if (inner.count >= 2 && box.chars - inner.chars < 30) turns.delete(box);
     else if (inner.count === 1 && box.chars - inner.chars < 10) turns.delete(box);
   }
+  for (const [box, own] of heads) if (turns.has(box)) for (const head of own) dropHead(box, head);
   return turns;
+};
+
+/**
+ * Who and when are in the turn itself; the card they stand in (portrait, rank, number of posts, links to share) says nothing of what was
+ * said. It goes with all that has no sentence in it, as long as something is left.
+ */
+const dropHead = (turn: Box, head: Box): void => {
+  const said = longestLine(turn, head);
+  if (head === turn || said === undefined) return;
+  let card = head;
+  while (card.parent && card.parent !== turn && !said.path.has(card.parent) && card.parent.prose === 0 && card.parent.chars <= 400)
+    card = card.parent;
+  if (card.prose > 0 || said.path.has(card) || isTable(card) || card.tag === 'td' || card.dropped !== undefined) return;
+  drop(card, 'who and when');
+};
+
+/** Where the most is said in a turn outside of the head's own box, as the boxes that lead there. */
+const longestLine = (turn: Box, head: Box): { readonly path: ReadonlySet<Box> } | undefined => {
+  let longest = 10;
+  let found: Box | undefined;
+  const visit = (box: Box): void => {
+    if (box === head) return;
+    for (const kid of box.kids) {
+      if (isBox(kid)) {
+        if (kid.dropped === undefined) visit(kid);
+        continue;
+      }
+      let chars = 0;
+      for (const part of kid.parts) if (!part.control) chars += part.text.length;
+      if (chars > longest) {
+        longest = chars;
+        found = box;
+      }
+    }
+  };
+  visit(turn);
+  if (!found) return undefined;
+  const path = new Set<Box>();
+  for (let each: Box | undefined = found; each && each !== turn; each = each.parent) path.add(each);
+  return { path };
 };
 
 /** What side by side contributions have in common. */
@@ -108,7 +153,13 @@ type Certainty = 1 | 2 | 3 | 4 | 5;
 const NOT_A_NAME =
   /^(?:by|from|author|posted|added|changed|edited|asked|answered|updated|commented|opened|reply|user|name|project member|member|owner|admin\w*|moderator|contributor|collaborator|op|staff|guest|date|log in.*|sign in.*)\b.{0,4}:?$/i;
 
-const readTurn = (box: Box): Omit<Turn, 'id'> | undefined => {
+interface ReadTurn {
+  readonly turn: Omit<Turn, 'id'>;
+  /** The boxes that the author and the time stand in. */
+  readonly heads: readonly Box[];
+}
+
+const readTurn = (box: Box): ReadTurn | undefined => {
   const words = new Map<Element, string>();
   const wordsOf = (element: Element): string => {
     let own = words.get(element);
@@ -124,10 +175,14 @@ const readTurn = (box: Box): Omit<Turn, 'id'> | undefined => {
   let author: string | undefined;
   let certainty = 0;
   let time: string | undefined;
+  let current = box;
+  let authorBox = box;
+  let timeBox = box;
   const propose = (name: string | undefined, sure: Certainty): void => {
     if (name === undefined || sure <= certainty || NOT_A_NAME.test(name) || /^[\d#.,\s]+$/.test(name)) return;
     author = name.replace(/[\s:,]+$/, '');
     certainty = sure;
+    authorBox = current;
   };
   const read = (part: Part): void => {
     const text = collapse(part.text);
@@ -136,7 +191,10 @@ const readTurn = (box: Box): Omit<Turn, 'id'> | undefined => {
     if (element === null) return;
     const inTime = element.closest('time, abbr, relative-time') !== null;
     if (inTime || (text.length < 60 && looksLikeTime(text))) {
-      if (time === undefined && (inTime || looksLikeTime(text))) time = text;
+      if (time === undefined) {
+        time = text;
+        timeBox = current;
+      }
       propose(authorOf(text), 3);
       return;
     }
@@ -154,12 +212,18 @@ const readTurn = (box: Box): Omit<Turn, 'id'> | undefined => {
   const parts = partsOf(box, HEAD_CHARS * 3);
   let chars = 0;
   let total = 0;
-  for (const part of parts.list) {
+  for (const { part, holder } of parts.list) {
     total += part.text.length;
+    current = holder;
     if (chars <= HEAD_CHARS) read(part);
     chars += part.text.trim().length;
   }
-  if ((author === undefined || time === undefined) && parts.whole) for (const part of parts.list.slice(-12)) read(part);
+  if ((author === undefined || time === undefined) && parts.whole) {
+    for (const { part, holder } of parts.list.slice(-12)) {
+      current = holder;
+      read(part);
+    }
+  }
   if (author === undefined || (time === undefined && (certainty < 4 || total < 40))) return undefined;
   const start = boxText(box).slice(0, 160);
   const audience = /\binternal (?:note|comment|only)\b|\bwork notes?\b|\bprivate (?:note|comment)\b/i.test(start)
@@ -167,7 +231,10 @@ const readTurn = (box: Box): Omit<Turn, 'id'> | undefined => {
     : /\b(?:public (?:reply|comment|note)|customer[- ]visible|additional comments)\b/i.test(start)
       ? 'public'
       : undefined;
-  return { author, ...(time === undefined ? {} : { time }), ...(audience === undefined ? {} : { audience }) };
+  return {
+    turn: { author, ...(time === undefined ? {} : { time }), ...(audience === undefined ? {} : { audience }) },
+    heads: [authorBox, timeBox],
+  };
 };
 
 const authorOf = (text: string): string | undefined => {
@@ -177,8 +244,8 @@ const authorOf = (text: string): string | undefined => {
   return by && !looksLikeTime(by) && by.split(' ').length <= 5 ? by : undefined;
 };
 
-const partsOf = (box: Box, limit: number): { list: Part[]; whole: boolean } => {
-  const list: Part[] = [];
+const partsOf = (box: Box, limit: number): { list: { part: Part; holder: Box }[]; whole: boolean } => {
+  const list: { part: Part; holder: Box }[] = [];
   let chars = 0;
   let whole = true;
   const visit = (each: Box): void => {
@@ -192,7 +259,7 @@ const partsOf = (box: Box, limit: number): { list: Part[]; whole: boolean } => {
         continue;
       }
       for (const part of kid.parts) {
-        list.push(part);
+        list.push({ part, holder: each });
         chars += part.text.length;
       }
     }

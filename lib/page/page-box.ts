@@ -117,3 +117,18 @@ export const nameWords = (element: Element): string => {
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .toLowerCase()} `;
 };
+
+/** Takes a box out of what is read, and out of the sums of the boxes around it. */
+export const drop = (box: Box, why: string): void => {
+  if (box.dropped !== undefined) return;
+  box.dropped = why;
+  for (let up = box.parent; up; up = up.parent) {
+    up.chars -= box.chars;
+    up.linkChars -= box.linkChars;
+    up.links -= box.links;
+    up.controls -= box.controls;
+    up.prose -= box.prose;
+    up.fields -= box.fields;
+    up.times -= box.times;
+  }
+};

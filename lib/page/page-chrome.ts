@@ -1,4 +1,4 @@
-import { isBox, nameWords, type Box } from './page-box';
+import { drop, isBox, nameWords, type Box } from './page-box';
 import { isTable, tableForm, tableRows } from './read-table';
 
 /** Where a page is gone about: nothing of a record but its title is ever in there. */
@@ -23,20 +23,6 @@ const LINK_SHARE = 0.6;
 const density = (box: Box): number => (box.chars === 0 ? 0 : box.linkChars / box.chars);
 const isTitle = (box: Box): boolean => box.tag === 'h1' || (box.role === 'heading' && box.element.getAttribute('aria-level') === '1');
 const hasTitle = (box: Box): boolean => isTitle(box) || box.kids.some((kid) => isBox(kid) && kid.dropped === undefined && hasTitle(kid));
-
-const drop = (box: Box, why: string): void => {
-  if (box.dropped !== undefined) return;
-  box.dropped = why;
-  for (let up = box.parent; up; up = up.parent) {
-    up.chars -= box.chars;
-    up.linkChars -= box.linkChars;
-    up.links -= box.links;
-    up.controls -= box.controls;
-    up.prose -= box.prose;
-    up.fields -= box.fields;
-    up.times -= box.times;
-  }
-};
 
 const dropAllButTitle = (box: Box, why: string): void => {
   if (isTitle(box)) return;
