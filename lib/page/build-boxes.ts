@@ -19,7 +19,7 @@ const CONTROL_ROLES = new Set(['button', 'menuitem', 'menuitemcheckbox', 'menuit
 const TIME =
   /\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\b|\b\d+\s*(?:s|m|h|d|w|mo|y|secs?|seconds?|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:yesterday|today|just now)\b/i;
 
-export const looksLikeTime = (text: string): boolean => text.length < 80 && TIME.test(text);
+export const looksLikeTime = (text: string): boolean => text.length < 80 && /\d|day|now/i.test(text) && TIME.test(text);
 
 export interface BuildDeps {
   readonly shadowRootOf: ShadowRootOf;
@@ -50,17 +50,14 @@ interface Frame {
   readonly styleKey: number;
 }
 
-/** Above this many elements, elements of one tag, class and parent are taken to look alike. */
-const MANY_ELEMENTS = 15_000;
-
 /**
  * Reads the rendered page into a tree of boxes, in one walk over the flat tree. Yields when its slice is over; nothing in the page is
  * changed, focused or scrolled.
  */
 export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): Generator<void, Box> {
   const root = makeBox(body, undefined, false);
-  const looks =
-    body.ownerDocument.getElementsByTagName('*').length > MANY_ELEMENTS ? new Map<string, { look: ElementLook; key: number }>() : undefined;
+  const looks = new Map<string, { look: ElementLook; key: number }>();
+  let keys = 0;
   const toggled = toggledBy();
   const frames: Frame[] = [];
   const counted = new Unseen();
@@ -118,18 +115,16 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
 
     // How it looks, and whether it is there at all.
     const view = viewOf(element);
-    let key = 0;
+    const name = frame.state.collapsed ? undefined : lookName(element, tag, frame.styleKey);
+    const known = name === undefined ? undefined : looks.get(name);
+    let key: number;
     let look: ElementLook;
-    if (looks && !element.hasAttribute('style')) {
-      const name = `${tag}.${element.getAttribute('class') ?? ''}<${frame.styleKey}${element.hasAttribute('hidden') ? 'h' : ''}`;
-      const known = looks.get(name);
-      if (known && element.checkVisibility() !== (known.look.flow === 'none')) ({ look, key } = known);
-      else {
-        look = lookAt(element, view, frame.state.ground, !frame.state.collapsed);
-        key = looks.size + 1;
-        if (!look.unseen || look.flow === 'none') looks.set(name, { look, key });
-      }
-    } else look = lookAt(element, view, frame.state.ground, !frame.state.collapsed);
+    if (known && element.checkVisibility(SEEN)) ({ look, key } = known);
+    else {
+      look = lookAt(element, view, frame.state.ground, !frame.state.collapsed);
+      key = ++keys;
+      if (name !== undefined && !known && look.plain) looks.set(name, { look, key });
+    }
 
     let collapsed = frame.state.collapsed;
     if (look.flow === 'none' || look.unseen) {
@@ -220,6 +215,27 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
 const showsValue = (button: Element): boolean =>
   / (?:status|state|priority|severity|stage|resolution|assignee|value|lozenge|badge) /.test(nameWords(button)) &&
   (button.textContent ?? '').trim().split(/\s+/).length <= 3;
+
+const SEEN = { opacityProperty: true, visibilityProperty: true } as const;
+const STATES = ['hidden', 'open', 'aria-hidden', 'aria-expanded', 'data-state', 'bgcolor', 'color'] as const;
+
+/** The number of one of many: "comment-1204" looks like "comment-1203". */
+const NUMBERED = /\d{3,}(?=\s|$)/g;
+
+/**
+ * What elements that look alike have in common: name, class, state, and the same of the element around them. Whether one of them is
+ * hidden all the same is asked of each.
+ * @returns undefined for an element that style may single out: by its id (one that is no number), by a style of its own
+ */
+const lookName = (element: Element, tag: string, around: number): string | undefined => {
+  if (!element.hasAttributes()) return `${around}>${tag}`;
+  if (element.hasAttribute('style')) return undefined;
+  const { id } = element;
+  if (id !== '' && !/\d/.test(id)) return undefined;
+  let name = `${around}>${tag}.${(element.getAttribute('class') ?? '').replace(NUMBERED, '')}`;
+  for (const state of STATES) if (element.hasAttribute(state)) name += `;${state}=${element.getAttribute(state) ?? ''}`;
+  return name;
+};
 
 const viewOf = (element: Element): Window & typeof globalThis => element.ownerDocument.defaultView ?? window;
 

@@ -8,6 +8,8 @@ export interface ElementLook {
   /** Its own text cannot be seen (hidden, no size, the colour of its ground); a child may say otherwise. */
   readonly textUnseen: boolean;
   readonly preserved: boolean;
+  /** Placed by the flow and seen: another element of the same style can be taken to look the same. */
+  readonly plain: boolean;
   /** Its ground, where it paints one; undefined where what lies beneath shows through. */
   readonly ground: string | undefined;
 }
@@ -28,10 +30,11 @@ const isTransparent = (colour: string): boolean =>
   colour === 'transparent' || /^rgba\(.*,\s*0(?:\.0+)?\)$/.test(colour) || /\/\s*0\)$/.test(colour);
 
 /** A box that is clipped to nothing: the ways of hiding text from the eye while screen readers and scripts still get it. */
-const isClipped = (style: CSSStyleDeclaration): boolean => {
+const isClipped = (style: CSSStyleDeclaration, placed: boolean): boolean => {
   const path = style.clipPath;
   if (path !== 'none' && /^(?:inset\((?:[5-9]\d|100)(?:\.\d+)?%|circle\(0|polygon\((?:0px 0px,?\s*)+\))/.test(path)) return true;
-  const clip = style.clip;
+  if (!placed) return false;
+  const clip = style.getPropertyValue('clip');
   if (clip === 'auto') return false;
   const edges = clip.match(/-?[\d.]+/g)?.map(Number) ?? [];
   return edges.length === 4 && ((edges[2] ?? 0) - (edges[0] ?? 0) <= 1 || (edges[1] ?? 0) - (edges[3] ?? 0) <= 1);
@@ -50,7 +53,15 @@ const hasScrolledAncestor = (element: Element): boolean => {
   return false;
 };
 
-const NOTHING: ElementLook = { flow: 'none', unseen: true, closed: false, textUnseen: true, preserved: false, ground: undefined };
+const NOTHING: ElementLook = {
+  flow: 'none',
+  unseen: true,
+  closed: false,
+  textUnseen: true,
+  preserved: false,
+  plain: false,
+  ground: undefined,
+};
 
 /**
  * Reads how an element looks. Called for every element of the page, so it asks the style for as little as it can.
@@ -62,37 +73,36 @@ export const lookAt = (element: Element, view: Window, ground: string, laidOut: 
   const flow = FLOWS[style.display] ?? 'block';
   if (flow === 'none') return NOTHING;
   const background = style.backgroundColor;
-  const ownGround = isTransparent(background)
-    ? style.backgroundImage !== 'none'
-      ? 'image'
-      : undefined
-    : style.backgroundImage !== 'none'
-      ? 'image'
-      : background;
-  let unseen = style.opacity === '0' || isClipped(style);
+  const ownGround = style.backgroundImage === 'none' ? (isTransparent(background) ? undefined : background) : 'image';
+  const inline = flow === 'inline' || flow === 'contents';
+  const position = style.position;
+  const placed = position === 'absolute' || position === 'fixed';
+  let unseen = style.opacity === '0' || isClipped(style, placed);
   let closed = false;
-  if (laidOut && !unseen && flow !== 'inline' && flow !== 'contents') {
-    const position = style.position;
+  let sized = false;
+  if (laidOut && !unseen && (!inline || placed)) {
     const transform = style.transform;
-    if (transform !== 'none' && /^matrix\(0, 0, 0, 0/.test(transform)) unseen = true;
-    else if ((position !== 'static' && position !== 'sticky') || transform !== 'none' || style.marginLeft.startsWith('-'))
+    if (transform.startsWith('matrix(0, 0, 0, 0')) unseen = true;
+    else if (placed || position === 'relative' || transform !== 'none' || style.marginLeft.startsWith('-')) {
+      sized = true;
       unseen = isOffPage(element, view);
-    if (!unseen) {
-      const overflow = style.overflowY;
-      if (overflow === 'hidden' || overflow === 'clip') {
-        if (element.clientHeight <= 1) closed = true;
-        if (element.clientWidth <= 1) unseen = true;
-        if (closed && (position === 'absolute' || position === 'fixed')) unseen = true;
-      }
+    }
+    const overflow = style.overflowY;
+    if (!unseen && (overflow === 'hidden' || overflow === 'clip')) {
+      sized = true;
+      closed = element.clientHeight <= 1;
+      unseen = element.clientWidth <= 1 || (closed && placed);
     }
   }
   const whiteSpace = style.whiteSpace;
+  const textUnseen = style.visibility !== 'visible' || isTextUnseen(style, ownGround ?? ground, element, view);
   return {
     flow,
     unseen,
     closed,
-    textUnseen: style.visibility !== 'visible' || isTextUnseen(style, ownGround ?? ground, element, view),
+    textUnseen,
     preserved: whiteSpace.startsWith('pre') || whiteSpace.startsWith('break-spaces'),
+    plain: !unseen && !closed && !textUnseen && !sized,
     ground: ownGround,
   };
 };

@@ -45,8 +45,11 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
     for (const kid of timed) alike.set(shapeOf(kid), (alike.get(shapeOf(kid)) ?? 0) + 1);
     for (const kid of kids) {
       if (timed.includes(kid) && kid.times <= 6 + kid.chars / 80) {
-        const named = TURN.test(nameWords(kid.element)) || kid.role === 'article' || kid.role === 'comment' || kid.tag === 'article';
-        if (named || ((alike.get(shapeOf(kid)) ?? 0) >= 2 && hasHeadAndBody(kid))) add(kid);
+        const parted = hasHeadAndBody(kid);
+        const called = kid.role === 'article' || kid.role === 'comment' || kid.tag === 'article';
+        // A footnote's id says "note" too; in one line only a class is believed.
+        const named = TURN.test(parted ? nameWords(kid.element) : classWords(kid.element));
+        if (called || named || (parted && (alike.get(shapeOf(kid)) ?? 0) >= 2)) add(kid);
       }
       visit(kid);
     }
@@ -73,7 +76,7 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
     if (inner.count >= 2 && box.chars - inner.chars < 30) turns.delete(box);
     else if (inner.count === 1 && box.chars - inner.chars < 10) turns.delete(box);
   }
-  for (const [box, own] of heads) if (turns.has(box)) for (const head of own) dropHead(box, head);
+  for (const [box, own] of heads) if (turns.has(box)) for (const head of own) dropHead(box, head, turns);
   return turns;
 };
 
@@ -81,12 +84,13 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
  * Who and when are in the turn itself; the card they stand in (portrait, rank, number of posts, links to share) says nothing of what was
  * said. It goes with all that has no sentence in it, as long as something is left.
  */
-const dropHead = (turn: Box, head: Box): void => {
+const dropHead = (turn: Box, head: Box, turns: ReadonlyMap<Box, Turn>): void => {
   const said = longestLine(turn, head);
   if (head === turn || said === undefined) return;
   let card = head;
   while (card.parent && card.parent !== turn && !said.path.has(card.parent) && card.parent.prose === 0 && card.parent.chars <= 400)
     card = card.parent;
+  if (turns.has(card) || countInner(card, turns).count > 0) return;
   if (card.prose > 0 || said.path.has(card) || isTable(card) || card.tag === 'td' || card.dropped !== undefined) return;
   drop(card, 'who and when');
 };
@@ -116,6 +120,8 @@ const longestLine = (turn: Box, head: Box): { readonly path: ReadonlySet<Box> } 
   for (let each: Box | undefined = found; each && each !== turn; each = each.parent) path.add(each);
   return { path };
 };
+
+const classWords = (element: Element): string => ` ${(element.getAttribute('class') ?? '').replace(/[^A-Za-z]+/g, ' ').toLowerCase()} `;
 
 /** What side by side contributions have in common. */
 const shapeOf = (box: Box): string => `${box.tag}.${(box.element.getAttribute('class') ?? '').trim().split(/\s+/)[0] ?? ''}`;

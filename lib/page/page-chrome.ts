@@ -1,4 +1,4 @@
-import { drop, isBox, nameWords, type Box } from './page-box';
+import { boxText, drop, isBox, nameWords, type Box } from './page-box';
 import { isTable, tableForm, tableRows } from './read-table';
 
 /** Where a page is gone about: nothing of a record but its title is ever in there. */
@@ -63,8 +63,8 @@ const isWhole = (box: Box): boolean =>
   (isTable(box) && tableForm(box, tableRows(box)) !== 'layout');
 
 /** Where most of the page's own text is: the smallest box that holds nearly all of it. */
-const contentRoot = (root: Box): Box => {
-  const weight = (box: Box): number => box.prose + box.fields * 30 + (box.chars - box.linkChars) * 0.2;
+const contentRoot = (root: Box, sparse: boolean): Box => {
+  const weight = (box: Box): number => (sparse ? box.chars : box.prose + box.fields * 30 + (box.chars - box.linkChars) * 0.2);
   const all = weight(root);
   let best = root;
   for (;;) {
@@ -93,7 +93,11 @@ const hasHeading = (box: Box): boolean =>
  * menus and tool strips go by what they hold; inside the content only what is called a tool and holds no sentence.
  */
 export const dropChrome = (root: Box, turns: ReadonlyMap<Box, unknown>): void => {
-  const content = contentRoot(root);
+  // A page of links is one whose text they are: an index, a catalogue, search results.
+  const sparse = root.prose < 900 && root.fields < 3 && turns.size < 2 && root.linkChars > root.chars * 0.5 && root.chars > 400;
+  const content = contentRoot(root, sparse);
+  const article = !sparse && content.prose > 1500 && turns.size < 3 && content.fields < 3;
+  const inside: Inside = { sparse, article, prose: content.prose };
   const record = recordRoot(content, root);
   const path = new Set<Box>();
   for (let each: Box | undefined = content; each; each = each.parent) path.add(each);
@@ -101,14 +105,14 @@ export const dropChrome = (root: Box, turns: ReadonlyMap<Box, unknown>): void =>
   for (const turn of turns.keys()) for (let each: Box | undefined = turn; each && !thread.has(each); each = each.parent) thread.add(each);
   const around = (box: Box): void => {
     if (box === content) {
-      dropInside(box);
+      dropInside(box, inside);
       return;
     }
     for (const kid of box.kids) {
       if (!isBox(kid) || kid.dropped !== undefined) continue;
       if (path.has(kid)) around(kid);
       else if (isFrame(kid) && !thread.has(kid)) dropAllButRecord(kid, 'beside');
-      else dropInside(kid);
+      else dropInside(kid, inside);
     }
   };
   const outside = (box: Box): void => {
@@ -189,14 +193,40 @@ const dropOutside = (box: Box, thread: ReadonlySet<Box>): void => {
   for (const kid of box.kids) if (isBox(kid) && kid.dropped === undefined) dropOutside(kid, thread);
 };
 
+interface Inside {
+  /** A page of links: lists of them are its text. */
+  readonly sparse: boolean;
+  /** One long text, not a record or a thread: what follows it is other texts' advertisement. */
+  readonly article: boolean;
+  /** Characters of sentences in the content. */
+  readonly prose: number;
+}
+const RECORD: Inside = { sparse: false, article: false, prose: 0 };
+
+/** Headings of what stands under an article and is not of it. */
+const AFTERWORD =
+  /^\W*(?:related|recommended|more (?:from|on|in|articles|stories|posts)|you (?:may|might) (?:also )?(?:like|enjoy)|read (?:next|more|also)|up next|keep reading|popular|most (?:read|popular)|latest|recent (?:posts|articles|comments)|trending|leave a (?:reply|comment)|comments?\b|subscribe|sign up|newsletter|share (?:this|on)|about the author|advertisement|tags|categories|discover more|follow us|join )/i;
+
+const firstHeading = (box: Box): string => {
+  for (const kid of box.kids) {
+    if (!isBox(kid)) {
+      if (kid.parts.some((part) => /\S/.test(part.text))) return '';
+      continue;
+    }
+    if (kid.dropped !== undefined || kid.chars === 0) continue;
+    return /^h[1-6]$/.test(kid.tag) || kid.role === 'heading' ? boxText(kid, ' ', true) : firstHeading(kid);
+  }
+  return '';
+};
+
 /** Inside the content only tool strips and menus go: what is called one and holds no sentence. */
-const dropInside = (box: Box): void => {
+const dropInside = (box: Box, inside: Inside = RECORD): void => {
   for (const kid of box.kids) {
     if (!isBox(kid) || kid.dropped !== undefined) continue;
     if (isTable(kid) && tableForm(kid, tableRows(kid)) === 'data') continue;
     const words = nameWords(kid.element);
-    if (FRAME.test(words) && !isRecord(kid) && !hasTitle(kid) && kid.prose < 60) {
-      const menu = density(kid) >= LINK_SHARE && kid.links >= 2;
+    if (FRAME.test(words) && !isRecord(kid) && !hasTitle(kid) && kid.prose < (inside.article ? 300 : 60)) {
+      const menu = density(kid) >= LINK_SHARE && kid.links >= 2 && !(inside.sparse && kid.linkChars > kid.links * 20);
       if (menu || kid.controls > 0 || (FRAME_ONLY.test(words) && kid.chars < 200)) {
         drop(kid, `named${words}`);
         continue;
@@ -206,9 +236,18 @@ const dropInside = (box: Box): void => {
       drop(kid, 'composer');
       continue;
     }
-    dropInside(kid);
+    if (inside.article && kid.prose < inside.prose * 0.25 && !hasTitle(kid) && isAfterword(kid)) {
+      drop(kid, 'afterword');
+      continue;
+    }
+    dropInside(kid, inside);
   }
 };
+
+const isAfterword = (box: Box): boolean =>
+  box.tag === 'aside' ||
+  AFTERWORD.test(firstHeading(box)) ||
+  (box.links >= 4 && density(box) >= 0.8 && box.tag !== 'ul' && box.tag !== 'ol' && box.tag !== 'table' && !/^h[1-6]$/.test(box.tag));
 
 /** A form to write something new with: an empty box to write in, and hardly a value. */
 const isComposerForm = (box: Box): boolean => {
