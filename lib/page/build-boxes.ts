@@ -36,6 +36,8 @@ interface Inherited {
   readonly ground: string;
   readonly textUnseen: boolean;
   readonly preserved: boolean;
+  /** In a `code` that is a listing: its line breaks count though the style would fold them. */
+  readonly listing: boolean;
 }
 
 interface Frame {
@@ -55,7 +57,7 @@ interface Frame {
  * changed, focused or scrolled.
  */
 export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): Generator<void, Box> {
-  const root = makeBox(body, undefined, false);
+  const root = makeBox(body, undefined, false, false);
   const looks = new Map<string, { look: ElementLook; key: number }>();
   let keys = 0;
   const toggled = toggledBy();
@@ -69,6 +71,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
     ground: pageGround(body.ownerDocument, viewOf(body)),
     textUnseen: false,
     preserved: false,
+    listing: false,
   };
   const bodyLook = lookAt(body, viewOf(body), ground.ground, true);
   frames.push(
@@ -145,6 +148,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
     if (frame.box.tag === 'details' && tag !== 'summary' && !(frame.box.element as HTMLDetailsElement).open) collapsed = true;
 
     const role = element.getAttribute('role') ?? '';
+    const listing = tag === 'code' && isListing(element);
     const textUnseen = look.textUnseen && !collapsed ? true : collapsed && !frame.state.collapsed ? false : look.textUnseen;
     const state: Inherited = {
       linked: frame.state.linked || tag === 'a',
@@ -153,7 +157,8 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
       collapsed,
       ground: look.ground ?? frame.state.ground,
       textUnseen,
-      preserved: look.preserved,
+      preserved: look.preserved || listing || frame.state.listing,
+      listing: listing || frame.state.listing,
     };
 
     if (tag === 'img' || role === 'img') {
@@ -186,6 +191,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
       look.flow === 'block' ||
       heading ||
       code !== undefined ||
+      listing ||
       ((look.flow === 'inline-block' || look.flow === 'inline') &&
         (SECTIONS.has(tag) || isLandmark(role) || tag.includes('-') || tag === 'iframe' || tag === 'pre'));
     if (!boxed || look.flow === 'contents') {
@@ -194,7 +200,13 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
       frames.push(frameFor(element, frame.box, undefined, spaced, state, key, deps));
       continue;
     }
-    const box = makeBox(element, frame.box, collapsed, role);
+    const box = makeBox(
+      element,
+      frame.box,
+      collapsed,
+      tag === 'pre' || listing || code !== undefined || (look.verbatim && !isBoxOfCode(frame.box)),
+      role,
+    );
     frame.box.kids.push(box);
     if (code) {
       const text = code.map((line) => (line.textContent ?? '').replace(/\u00a0/g, ' ').replace(/\u200b/g, '')).join('\n');
@@ -265,7 +277,13 @@ const LANDMARKS = new Set(
 );
 const isLandmark = (role: string): boolean => LANDMARKS.has(role);
 
-const makeBox = (element: Element, parent: Box | undefined, collapsed: boolean, role = element.getAttribute('role') ?? ''): Box => ({
+const makeBox = (
+  element: Element,
+  parent: Box | undefined,
+  collapsed: boolean,
+  code: boolean,
+  role = element.getAttribute('role') ?? '',
+): Box => ({
   kind: 'box',
   element,
   tag: element.localName,
@@ -273,6 +291,7 @@ const makeBox = (element: Element, parent: Box | undefined, collapsed: boolean, 
   parent,
   kids: [],
   collapsed,
+  code,
   chars: 0,
   linkChars: 0,
   links: 0,
@@ -283,6 +302,14 @@ const makeBox = (element: Element, parent: Box | undefined, collapsed: boolean, 
   pair: false,
   dropped: undefined,
 });
+
+const isBoxOfCode = (box: Box): boolean => box.code;
+
+/** A `code` of several lines that stands alone in its place: a listing whose style did not come along. */
+const isListing = (code: Element): boolean => {
+  const text = code.textContent ?? '';
+  return /\S[^\n]*\n[^\n]*\S/.test(text) && (code.parentElement?.textContent ?? '').trim().length === text.trim().length;
+};
 
 const openLine = (box: Box): Line => {
   const last = box.kids[box.kids.length - 1];

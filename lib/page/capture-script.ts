@@ -1,5 +1,7 @@
 import { capturePage, type LiveBlock, type LiveCapture } from './capture-page';
 import { hasTag } from './dom-kind';
+import { renderedTexts } from './rendered-texts';
+import { folded } from './text-index';
 import { yieldToPage } from './yield-to-page';
 
 /** What the script hands to whoever evaluates it in a page. */
@@ -39,17 +41,27 @@ export const captureScript = async (document: Document): Promise<ScriptCapture> 
   };
 };
 
-/** A range over a block's text; a control that is all of its block, by itself. */
-const placeOf = ({ nodes, element }: LiveBlock): Range | Element => {
+/**
+ * A range over a block's text. What stands between its nodes without being read (an edit button, the options of a list) must not be in
+ * it: then the range is over the longest piece alone. A control that is such a piece stands for itself.
+ */
+const placeOf = ({ nodes, element, block }: LiveBlock): Range | Element => {
+  const range = element.ownerDocument.createRange();
   const [first] = nodes;
   const last = nodes[nodes.length - 1];
-  const range = element.ownerDocument.createRange();
-  if (!first || !last || first.getRootNode() !== last.getRootNode()) {
+  if (!first || !last) {
     range.selectNodeContents(element);
     return range;
   }
-  if (first === last && hasTag(first, 'input', 'select', 'textarea')) return first;
-  range.setStartBefore(first);
-  range.setEndAfter(last);
+  if (first.getRootNode() === last.getRootNode()) {
+    range.setStartBefore(first);
+    range.setEndAfter(last);
+    if (folded(range.toString(), 'loose') === folded(block.text, 'loose')) return range;
+  }
+  const longest = nodes.reduce((best, node) => (textLength(node) > textLength(best) ? node : best), first);
+  if (hasTag(longest, 'input', 'select', 'textarea')) return longest;
+  range.selectNodeContents(longest);
   return range;
 };
+
+const textLength = (node: Text | Element): number => renderedTexts(node).reduce((sum, [, text]) => sum + text.trim().length, 0);

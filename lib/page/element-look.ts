@@ -8,6 +8,8 @@ export interface ElementLook {
   /** Its own text cannot be seen (hidden, no size, the colour of its ground); a child may say otherwise. */
   readonly textUnseen: boolean;
   readonly preserved: boolean;
+  /** Shown line by line as written, never wrapped: how code is set. */
+  readonly verbatim: boolean;
   /** Placed by the flow and seen: another element of the same style can be taken to look the same. */
   readonly plain: boolean;
   /** Its ground, where it paints one; undefined where what lies beneath shows through. */
@@ -59,6 +61,7 @@ const NOTHING: ElementLook = {
   closed: false,
   textUnseen: true,
   preserved: false,
+  verbatim: false,
   plain: false,
   ground: undefined,
 };
@@ -102,6 +105,7 @@ export const lookAt = (element: Element, view: Window, ground: string, laidOut: 
     closed,
     textUnseen,
     preserved: whiteSpace.startsWith('pre') || whiteSpace.startsWith('break-spaces'),
+    verbatim: whiteSpace === 'pre',
     plain: !unseen && !closed && !textUnseen && !sized,
     ground: ownGround,
   };

@@ -30,6 +30,8 @@ export interface Box {
   readonly kids: (Box | Line)[];
   /** Inside a closed section or an inactive tab. */
   readonly collapsed: boolean;
+  /** Set as code is: `pre`, an editor, or lines that never wrap. */
+  readonly code: boolean;
   /** Visible characters, controls left out. */
   chars: number;
   linkChars: number;

@@ -251,9 +251,16 @@ const isAfterword = (box: Box): boolean =>
 
 /** A form to write something new with: an empty box to write in, and hardly a value. */
 const isComposerForm = (box: Box): boolean => {
-  if (box.controls === 0 || box.fields > 2 || box.times > 2 || box.prose > 600) return false;
+  if (box.controls === 0 || box.times > 2 || box.prose > 900) return false;
   if (box.tag !== 'form' && box.role !== 'form') return false;
+  if (box.fields > 2 && fieldsElsewhere(box) < 3) return false;
   return box.element.querySelector('textarea, [contenteditable=true], [role=textbox]') !== null;
+};
+
+const fieldsElsewhere = (box: Box): number => {
+  let root = box;
+  while (root.parent) root = root.parent;
+  return root.fields - box.fields;
 };
 
 /** A line that is nothing but what a button would say. */

@@ -37,7 +37,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
     collapsed: boolean,
     more: Partial<Block> = {},
   ): void => {
-    if (text === '') return;
+    if (!(kind === 'code' ? /\S/ : /[\p{L}\p{N}]/u).test(text)) return;
     drafts.push({
       block: {
         kind,
@@ -288,7 +288,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
       heading(box, place);
       return;
     }
-    if (tag === 'pre' || isCodeBox(box)) {
+    if (box.code && (tag === 'pre' || box.prose > 0 || /\n/.test(rawText(box)))) {
       code(box, place);
       return;
     }
@@ -383,19 +383,6 @@ const labelOf = (control: Element): string | undefined => {
     .join(' ')
     .trim();
   return named || control.getAttribute('aria-label') || control.getAttribute('title') || control.getAttribute('placeholder') || undefined;
-};
-
-/** An editor's lines, or a block that is shown as written and called code. */
-const isCodeBox = (box: Box): boolean => {
-  if (box.kids.length === 0 || box.tag === 'code') return box.tag === 'code';
-  const first = box.kids[0];
-  return (
-    first !== undefined &&
-    !isBox(first) &&
-    first.parts.length === 1 &&
-    first.parts[0]?.preserved === true &&
-    /monaco-editor|cm-editor|CodeMirror|ace_editor/.test(box.element.getAttribute('class') ?? '')
-  );
 };
 
 /** Text as written, line by line; numbered gutters left out. */
