@@ -70,7 +70,10 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
       form.current?.querySelector<HTMLElement>('input')?.focus();
       return;
     }
-    await giveFeedback(db, feedback);
+    if (await giveFeedback(db, feedback)) {
+      setProblem('There is no room left to keep this flag. Delete earlier answers in the history, then send it again.');
+      return;
+    }
     keep(undefined);
     onDone();
     await host.sendOutbox();

@@ -1,6 +1,8 @@
+import type { Failure } from '@/lib/core/failure';
 import { Feedback } from '@/lib/core/feedback';
 import { OutboxEntry } from '@/lib/core/outbox-entry';
 import type { GlossDb } from './db';
+import { writeWithRoom } from './make-room';
 import { readable } from './readable';
 import { noteTelemetry } from './telemetry-store';
 
@@ -12,15 +14,29 @@ export interface GivenFeedback {
   readonly sending: OutboxEntry | undefined;
 }
 
-/** Keeps a verdict and puts it into the outbox, both or neither. Given twice with one id it is one verdict. */
-export const giveFeedback = (db: GlossDb, feedback: Feedback): Promise<void> =>
-  db.transaction('rw', [db.feedback, db.outbox, db.telemetry, db.settings], async () => {
-    const body = Feedback.parse(feedback);
-    await db.feedback.put(body);
-    await noteTelemetry(db, { id: body.id, kind: 'feedback', at: body.at });
-    if (await db.outbox.get(body.id)) return;
-    await db.outbox.put({ id: body.id, kind: 'feedback', body, state: 'waiting', attempts: 0, nextAttemptAt: body.at, createdAt: body.at });
-  });
+/**
+ * Keeps a verdict and puts it into the outbox, both or neither. Given twice with one id it is one verdict.
+ * @returns `storage-full` when it could not be kept, and so was not given.
+ */
+export const giveFeedback = async (db: GlossDb, feedback: Feedback): Promise<Extract<Failure, { kind: 'storage-full' }> | undefined> => {
+  const body = Feedback.parse(feedback);
+  const given = await writeWithRoom(db, () =>
+    db.transaction('rw', [db.feedback, db.outbox], async () => {
+      await db.feedback.put(body);
+      if (await db.outbox.get(body.id)) return;
+      await db.outbox.put({
+        id: body.id,
+        kind: 'feedback',
+        body,
+        state: 'waiting',
+        attempts: 0,
+        nextAttemptAt: body.at,
+        createdAt: body.at,
+      });
+    }),
+  );
+  return given ?? undefined;
+};
 
 /** The latest verdict on a run; undefined while there is none. */
 export const feedbackOn = async (db: GlossDb, runId: string): Promise<GivenFeedback | undefined> => {

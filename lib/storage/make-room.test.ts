@@ -69,3 +69,12 @@ test('a disk that stays full is told to the reader, and no verdict is given up f
   expect(await keepRun(db, sampleRun())).toEqual({ kind: 'storage-full' });
   expect([await db.outbox.count(), await db.feedback.count()]).toEqual([1, 1]);
 });
+
+test('a verdict that does not fit is not half given, and says so', async () => {
+  const db = memoryDb();
+  db.outbox.hook('creating', () => {
+    throw new DOMException('disk full', 'QuotaExceededError');
+  });
+  expect(await giveFeedback(db, sampleFlag())).toEqual({ kind: 'storage-full' });
+  expect([await db.outbox.count(), await db.feedback.count()]).toEqual([0, 0]);
+});
