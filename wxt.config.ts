@@ -2,7 +2,8 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 
 /** Gives the unpacked extension the same id on every machine, so that tests and policies can name it. */
-const PUBLIC_KEY = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAmmdlSExg4L0e4JWiE+9iik35miUA6KGSkrQLALONm0ZKYnFOtozg692UNMvnjSeB0Y+NJIMK/RS6D/gJ82JrxvsueLgSIbvVXUnfKyaCdvwjS3yA+Otr6vXTXNcJ3/pg1q4B+w6emy/K8l0hkLBbbhk00LeQ/3F8Pj62m2qHIQjmaYYadG1ktvMuGtGe3EYlXKtIvSCtSfsyliav/BN4QrQCFyqAHnLnayJ75jPksquNY2qE61dQYLor5Xjh5H4plgW6TqqGps1ihmPJQnRQmDKr/AXX37v0NSmbxZ6Nerbh272bPJK3RR5AFAE1PqY7RIXPAGghAB2ZH9/OmOpB5QIDAQAB';
+const PUBLIC_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAmmdlSExg4L0e4JWiE+9iik35miUA6KGSkrQLALONm0ZKYnFOtozg692UNMvnjSeB0Y+NJIMK/RS6D/gJ82JrxvsueLgSIbvVXUnfKyaCdvwjS3yA+Otr6vXTXNcJ3/pg1q4B+w6emy/K8l0hkLBbbhk00LeQ/3F8Pj62m2qHIQjmaYYadG1ktvMuGtGe3EYlXKtIvSCtSfsyliav/BN4QrQCFyqAHnLnayJ75jPksquNY2qE61dQYLor5Xjh5H4plgW6TqqGps1ihmPJQnRQmDKr/AXX37v0NSmbxZ6Nerbh272bPJK3RR5AFAE1PqY7RIXPAGghAB2ZH9/OmOpB5QIDAQAB';
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
@@ -20,6 +21,7 @@ export default defineConfig({
       'activeTab',
       'alarms',
       'contextMenus',
+      'declarativeNetRequestWithHostAccess',
       'scripting',
       'storage',
       'unlimitedStorage',
@@ -29,11 +31,12 @@ export default defineConfig({
     action: { default_title: 'Open Gloss' },
     commands: {
       'explain-selection': { suggested_key: { default: 'Alt+Shift+K' }, description: 'Explain the selection' },
-      'summarize': { suggested_key: { default: 'Alt+Shift+U' }, description: 'Summarize the selection or the page' },
-      'ask': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Ask about this page' },
+      summarize: { suggested_key: { default: 'Alt+Shift+U' }, description: 'Summarize the selection or the page' },
+      ask: { suggested_key: { default: 'Alt+Shift+L' }, description: 'Ask about this page' },
     },
     content_security_policy: {
-      extension_pages: "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
   }),
 });

@@ -8,11 +8,13 @@ import { BreakerState } from '@/lib/engine/endpoint/breaker';
 import { systemClock } from '@/lib/engine/endpoint/clock';
 import { endpointEngine, type EndpointDeps } from '@/lib/engine/endpoint/endpoint-engine';
 import { attemptsOf } from '@/lib/engine/endpoint/retry-policy';
+import { builtInEngine, type BuiltInModel } from '@/lib/engine/built-in';
 import { extractiveEngine } from '@/lib/engine/extractive';
 import { db } from '@/lib/storage/db';
 import { changeSettings } from '@/lib/storage/settings-store';
 import { tracesSince } from '@/lib/storage/trace-store';
 import { endpointOrder } from './endpoint-order';
+import { freeOfOrigin } from './origin-rules';
 
 /** What was learnt of a server is kept with its endpoint, unless that was changed to another server meanwhile. */
 const saveProfile = async ({ id, baseUrl, model }: EndpointSettings, profile: NonNullable<EndpointSettings['profile']>): Promise<void> => {
@@ -41,9 +43,15 @@ const spentEngine = (engine: Engine, limit: number): Engine => ({
   },
 });
 
-/** The ladder of one run: the endpoints in order, and the engine that needs nothing. */
+/** Where this browser has a model of its own that a worker may use. */
+const builtInModel = (): BuiltInModel | undefined =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no types know it yet; the engine takes whatever fails as unavailable
+  (globalThis as { LanguageModel?: BuiltInModel }).LanguageModel;
+
+/** The ladder of one run: the endpoints in order, the browser's own model where there is one, and the engine that needs nothing. */
 export const ladderOf = async (settings: Settings, now: number): Promise<readonly Engine[]> => {
   const endpoints = endpointOrder(settings);
+  await freeOfOrigin(endpoints.map(({ baseUrl }) => baseUrl));
   const attempts = attemptsOf();
   const traces = settings.monthlyBudget === undefined ? [] : await tracesSince(db, localCalendar.startOf('month', now));
   const budget = budgetState(spentThisMonth(traces, now, localCalendar), settings.monthlyBudget);
@@ -61,5 +69,6 @@ export const ladderOf = async (settings: Settings, now: number): Promise<readonl
     });
     return budget.status === 'spent' && endpoint.price ? spentEngine(engine, budget.limit) : engine;
   });
-  return [...engines, extractiveEngine];
+  const model = settings.useBuiltIn ? builtInModel() : undefined;
+  return [...engines, ...(model ? [builtInEngine(model)] : []), extractiveEngine];
 };

@@ -5,6 +5,7 @@ import { settleStoppedRuns } from '@/lib/storage/run-store';
 import { forgetDaily } from './forget-daily';
 import { takeGestures } from './gestures';
 import { handOutIntents } from './intents';
+import { prepareAddresses } from './origin-rules';
 import { runOutbox } from './outbox-loop';
 import { preparePage } from './page-script';
 import { hostRuns } from './runs';
@@ -22,6 +23,7 @@ export default defineBackground({
     followSites();
     runOutbox();
     runTelemetry();
+    prepareAddresses();
     forgetDaily();
     onMessage('preparePage', ({ data: tabId, sender }) => {
       if (!fromOwnPage(sender)) throw new Error('Only the panel prepares pages.');

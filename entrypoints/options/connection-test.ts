@@ -1,11 +1,13 @@
 import type { OptionsHost } from '@/components/options/options-host';
 import { systemClock } from '@/lib/engine/endpoint/clock';
 import { testEndpoint } from '@/lib/engine/endpoint/test-endpoint';
+import { sendMessage } from '@/lib/messaging/protocol';
 import { sitePattern } from '@/lib/core/site-pattern';
 
 /** The connection test, made from this very page: it is open for as long as the test takes, and a worker need not be. */
-export const connectionTest: OptionsHost['testEndpoint'] = (endpoint, signal) =>
-  testEndpoint(
+export const connectionTest: OptionsHost['testEndpoint'] = async function* (endpoint, signal) {
+  await sendMessage('prepareAddress', endpoint.baseUrl);
+  yield* testEndpoint(
     endpoint,
     {
       fetch: (input, init) => fetch(input, init),
@@ -15,3 +17,4 @@ export const connectionTest: OptionsHost['testEndpoint'] = (endpoint, signal) =>
     },
     signal,
   );
+};

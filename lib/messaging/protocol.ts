@@ -21,13 +21,15 @@ interface Protocol {
   /** The reader switched the toolbar off for the site it is on. */
   toolbarDismissed(): void;
 
-  // panel → background
+  // panel and options → background
   /** Put the page script into a tab. Undefined once it is there, else why it may not or cannot be. */
   preparePage(tabId: number): Failure | undefined;
   /** The newest intent for this tab, once: when the panel opens, and whenever `intentArrived`. Undefined when there is none left. */
   takeIntent(tabId: number): Intent | undefined;
   /** The reader granted or withdrew a site, or changed which sites have the toolbar: register its content script anew. */
   sitesChanged(): void;
+  /** Let an address be called that is no endpoint yet: its connection is about to be tested. */
+  prepareAddress(baseUrl: string): void;
   /** Try to send what waits in the outbox now. */
   sendOutbox(): void;
 

@@ -21,8 +21,9 @@ export interface GivenFeedback {
 export const giveFeedback = async (db: GlossDb, feedback: Feedback): Promise<Extract<Failure, { kind: 'storage-full' }> | undefined> => {
   const body = Feedback.parse(feedback);
   const given = await writeWithRoom(db, () =>
-    db.transaction('rw', [db.feedback, db.outbox], async () => {
+    db.transaction('rw', [db.feedback, db.outbox, db.telemetry, db.settings], async () => {
       await db.feedback.put(body);
+      await noteTelemetry(db, { id: body.id, kind: 'feedback', at: body.at });
       if (await db.outbox.get(body.id)) return;
       await db.outbox.put({
         id: body.id,
