@@ -46,7 +46,10 @@ export const ActivityCharts = ({ traces, flagged }: { traces: readonly TraceSumm
       moments: periods.map(({ from }) => from),
       momentWords: (at: number) => formats[unit].format(at),
       currency,
-      latency: [line('Median', '--accent', ({ p50 }) => p50), line('95th percentile', '--warn', ({ p95 }) => p95)],
+      latency: [
+        line('Median', '--accent', ({ p50 }) => p50),
+        { ...line('95th percentile', '--warn', ({ p95 }) => p95), form: 'dashes' as const },
+      ],
       cost: [bars('Cost', '--accent', ({ cost }) => cost[currency ?? ''] ?? 0)],
       failures: [bars('Failures', '--bad', ({ failures }) => failures)],
       flags: [bars('Flags', '--warn', ({ flags }) => flags)],

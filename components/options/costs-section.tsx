@@ -57,13 +57,16 @@ const SpendTable = ({ title, noun, rows }: SpendTableProps) => (
             <th scope="col" className={`${cell} font-medium`}>
               Runs
             </th>
-            <th scope="col" className={`${cell} font-medium`}>
+            <th scope="col" className={`${cell} font-medium sm:hidden`}>
+              Tokens
+            </th>
+            <th scope="col" className={`${cell} font-medium max-sm:hidden`}>
               Input
             </th>
             <th scope="col" className={`${cell} font-medium max-sm:hidden`}>
               of it cached
             </th>
-            <th scope="col" className={`${cell} font-medium`}>
+            <th scope="col" className={`${cell} font-medium max-sm:hidden`}>
               Output
             </th>
             <th scope="col" className={`${cell} font-medium`}>
@@ -78,9 +81,10 @@ const SpendTable = ({ title, noun, rows }: SpendTableProps) => (
                 {key}
               </th>
               <td className={cell}>{countWords(spend.runs)}</td>
-              <td className={cell}>{countWords(spend.input)}</td>
+              <td className={`${cell} sm:hidden`}>{countWords(spend.input + spend.output)}</td>
+              <td className={`${cell} max-sm:hidden`}>{countWords(spend.input)}</td>
               <td className={`${cell} max-sm:hidden`}>{countWords(spend.cachedInput)}</td>
-              <td className={cell}>{countWords(spend.output)}</td>
+              <td className={`${cell} max-sm:hidden`}>{countWords(spend.output)}</td>
               <td className={cell}>
                 {moneyWords(spend.money)}
                 {spend.unpriced > 0 && '*'}

@@ -58,7 +58,7 @@ const NavigationLink = ({ id, label, icon, current }: NavigationLinkProps) => {
       ref={link}
       href={`#${id}`}
       aria-current={current ? 'page' : undefined}
-      className="flex items-center gap-2.5 rounded-lg border border-transparent px-2.5 py-1.5 whitespace-nowrap text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent forced-colors:aria-[current]:border-[Highlight]"
+      className="flex items-center gap-2.5 rounded-lg border border-transparent px-2.5 py-1.5 whitespace-nowrap text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent forced-colors:border-[Canvas] forced-colors:aria-[current]:bg-[Highlight] forced-colors:aria-[current]:text-[HighlightText] forced-colors:aria-[current]:forced-color-adjust-none"
     >
       <Icon name={icon} />
       {label}

@@ -9,7 +9,8 @@ export interface ChartSeries {
   readonly values: readonly (number | undefined)[];
   /** A token of the theme. */
   readonly color: '--accent' | '--bad' | '--warn' | '--line-strong';
-  readonly form: 'line' | 'bars';
+  /** Dashes tell two lines apart where colours can't. */
+  readonly form: 'line' | 'dashes' | 'bars';
 }
 
 interface TimeChartProps {
@@ -36,6 +37,7 @@ const plotSeries = ({ label, color, form, values }: ChartSeries, words: TimeChar
     label,
     stroke: () => tokenOf(color),
     width: bars ? 0 : 1.75,
+    ...(form === 'dashes' ? { dash: [5, 3] } : {}),
     // Dots where one moment stands alone between gaps; on a long line they would hide it.
     points: { show: !bars && (values.length <= 40 || values.includes(undefined)), size: 5, fill: () => tokenOf(color) },
     ...(bars ? { paths: bars, fill: () => tokenOf(color) } : {}),
