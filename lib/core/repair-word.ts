@@ -4,6 +4,9 @@ const TRUST = { oneEdit: 0.85, twoEdits: 0.6 } as const;
 /** Shorter words are other words after two edits. */
 const TWO_EDITS_FROM = 8;
 
+/** Stems have lost the letters that tell words apart: "want" is no "wang", "invent" no "intent". */
+const STEMS_FROM = 7;
+
 /**
  * The page's own word that a mistyped one was meant to be: the nearest within one edit (two for words of eight letters and more).
  * Short words and words with digits are left alone: "INC-1041" is not a typo of "INC-1042".
@@ -24,7 +27,7 @@ export function repairWord(
     if (spelling.charAt(0) !== word.charAt(0) && spelling.charAt(1) !== word.charAt(1) && spelling.charAt(0) !== word.charAt(1)) continue;
     const within = Math.min(bestDistance - 1, spelling.length >= TWO_EDITS_FROM ? 2 : 1);
     const asWritten = edits(word, spelling, within);
-    const asStems = candidate.length >= 4 ? edits(term, candidate, Math.min(within, 1)) : Infinity;
+    const asStems = candidate.length >= STEMS_FROM ? edits(term, candidate, Math.min(within, 1)) : Infinity;
     const distance = Math.min(asWritten <= within ? asWritten : Infinity, asStems <= 1 ? asStems : Infinity);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
