@@ -12,7 +12,7 @@ export interface RankedPassage {
 }
 
 /** What a passage's score is made of. Learnt on half of the open questions; all within 0.3 of these rank equally well, so they are round. */
-const WEIGHTS = { passage: 0.6, parent: 0.15, section: 0.4, covered: 0.2, near: 1, type: 0.1, heading: 0.1 };
+const WEIGHTS = { passage: 0.6, parent: 0.15, section: 0.4, covered: 0.2, near: 1, type: 0.1, heading: 0.25 };
 const WEIGHT = Object.values(WEIGHTS).reduce((sum, weight) => sum + weight, 0);
 /** BM25: how soon more occurrences stop counting, and how much long texts are held back (little: passages are alike in length). */
 const K1 = 1.2;
