@@ -21,7 +21,7 @@ export interface PassageIndex {
   readonly headingTerms: readonly ReadonlySet<number>[];
   /** Words before passage i, as a person counts; one entry more than there are passages. */
   readonly wordsBefore: Int32Array;
-  /** A word as the page writes it, for each of its stems: what a mistyped word is compared with. */
+  /** Every word as the page writes it, with its term: what a mistyped word is compared with. */
   readonly spellings: ReadonlyMap<string, string>;
   /** People talking to each other: what answers is spread over several contributions, few of which repeat the topic. */
   readonly conversation: boolean;
@@ -48,8 +48,8 @@ export function indexPassages(passages: readonly Passage[], lang: string): Passa
       id = postings.length;
       termIds.set(term, id);
       postings.push({ passages: [], counts: [] });
-      spellings.set(term, word);
     }
+    spellings.set(word, term);
     idsByWord.set(word, id);
     return id;
   };

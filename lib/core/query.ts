@@ -76,9 +76,9 @@ function readWord(index: PassageIndex, word: string, stops: ReadonlySet<string>)
   const repaired = repairWord(word, term, index.spellings);
   if (!repaired) return { term, members: [], trust: 1 };
   // "waht" was meant to be a word without a topic.
-  if (stops.has(index.spellings.get(repaired.term) ?? '')) return undefined;
-  const id = index.termIds.get(repaired.term);
-  return { term: repaired.term, members: id === undefined ? [] : [{ id, counts: 1 }], trust: repaired.trust };
+  if (stops.has(repaired.word)) return undefined;
+  const meant = readWord(index, repaired.word, stops);
+  return meant && { ...meant, trust: meant.trust * repaired.trust };
 }
 
 /** Inverse document frequency, by the passages that hold the word and half of those that only hold a related one. */

@@ -10,18 +10,18 @@ const STEMS_FROM = 7;
 /**
  * The page's own word that a mistyped one was meant to be: the nearest within one edit (two for words of eight letters and more).
  * Short words and words with digits are left alone: "INC-1041" is not a typo of "INC-1042".
- * @param spellings the page's words by stem
+ * @param spellings the page's words, each with its stem
  */
 export function repairWord(
   word: string,
   term: string,
   spellings: ReadonlyMap<string, string>,
-): { readonly term: string; readonly trust: number } | undefined {
+): { readonly word: string; readonly trust: number } | undefined {
   if (word.length < 4 || !/^[\p{L}\p{M}]+$/u.test(word)) return undefined;
   const limit = word.length >= TWO_EDITS_FROM ? 2 : 1;
   let best: string | undefined;
   let bestDistance = limit + 1;
-  for (const [candidate, spelling] of spellings) {
+  for (const [spelling, candidate] of spellings) {
     // Compared as typed, or by stems: an ending may hide behind the error ("reciept" for "receipts").
     if (Math.abs(spelling.length - word.length) > limit + 2) continue;
     if (spelling.charAt(0) !== word.charAt(0) && spelling.charAt(1) !== word.charAt(1) && spelling.charAt(0) !== word.charAt(1)) continue;
@@ -29,9 +29,9 @@ export function repairWord(
     const asWritten = edits(word, spelling, within);
     const asStems = candidate.length >= STEMS_FROM ? edits(term, candidate, Math.min(within, 1)) : Infinity;
     const distance = Math.min(asWritten <= within ? asWritten : Infinity, asStems <= 1 ? asStems : Infinity);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    if (distance < bestDistance) [best, bestDistance] = [spelling, distance];
   }
-  return best === undefined ? undefined : { term: best, trust: bestDistance <= 1 ? TRUST.oneEdit : TRUST.twoEdits };
+  return best === undefined ? undefined : { word: best, trust: bestDistance <= 1 ? TRUST.oneEdit : TRUST.twoEdits };
 }
 
 /** Edits (insert, delete, replace, swap neighbours) between two words; anything above `limit` is `limit + 1`. */
