@@ -18,7 +18,7 @@ test.each([
   ['', '', ''],
 ])('%j is the same however it is cut in pieces', (text, thought, said) => {
   expect(split([text])).toEqual({ thought, said });
-  expect(split([...text])).toEqual({ thought, said });
+  expect(split(Array.from(text))).toEqual({ thought, said });
   for (let at = 0; at <= text.length; at++) expect(split([text.slice(0, at), text.slice(at)])).toEqual({ thought, said });
 });
 
