@@ -200,6 +200,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
       frames.push(frameFor(element, frame.box, undefined, spaced, state, key, deps));
       continue;
     }
+    if (role !== '') counted.role(element, role);
     const box = makeBox(
       element,
       frame.box,
@@ -507,6 +508,7 @@ class Unseen {
   private hosts: string[] = [];
   private canvases = 0;
   private images = 0;
+  private readonly lists = new Map<Element, { readonly size: number; rows: number }>();
 
   frame(element: Element): void {
     const { width, height } = element.getBoundingClientRect();
@@ -521,11 +523,29 @@ class Unseen {
     const { width, height } = element.getBoundingClientRect();
     if (width >= 300 && height >= 150) this.canvases++;
   }
+  /** A grid or list that says how many rows it has, and each row that is there. */
+  role(element: Element, role: string): void {
+    if (role === 'row' || role === 'listitem' || role === 'treeitem' || role === 'article') {
+      const size = Number(element.getAttribute('aria-setsize'));
+      const list =
+        size > 0 ? (element.closest('[role=list], [role=feed], [role=tree]') ?? element.parentElement) : element.closest('[aria-rowcount]');
+      if (!list) return;
+      const known = this.lists.get(list) ?? { size, rows: 0 };
+      known.rows++;
+      this.lists.set(list, known);
+    }
+    const rows = Number(element.getAttribute('aria-rowcount'));
+    if (rows > 0) this.lists.set(element, { size: rows, rows: 0 });
+  }
   image(): void {
     this.images++;
   }
   report(unread: Unread[]): void {
     for (const host of this.hosts) unread.push({ what: 'frame', count: 1, ...(host === '' ? {} : { detail: host }) });
+    for (const { size, rows } of this.lists.values()) {
+      if (rows < size)
+        unread.push({ what: 'rows', count: size - rows, detail: `${rows.toLocaleString('en')} of ${size.toLocaleString('en')} rows` });
+    }
     if (this.canvases > 0) unread.push({ what: 'canvas', count: this.canvases });
     if (this.images > 0) unread.push({ what: 'image-text', count: this.images });
   }

@@ -1,0 +1,63 @@
+import { afterEach, expect, test } from 'vitest';
+import { createPageReader } from './page-reader';
+import { yieldToPage } from './yield-to-page';
+
+const TEXT =
+  '<h1>Runbook</h1><p>Restart the <b>“gateway”</b> before you drain the queue, never after it has been drained.</p><table><tr><th>Status</th><td>Open</td></tr></table>';
+const reader = createPageReader(document, { now: () => 0, yieldToPage });
+const marked = (): string[] => [...(CSS.highlights.get('gloss-quote') ?? [])].map((range) => range.toString());
+
+afterEach(() => {
+  reader.clearQuote();
+  document.body.innerHTML = '';
+});
+
+const captured = async (html: string): Promise<(words: string) => string> => {
+  document.body.innerHTML = html;
+  const { blocks } = await reader.capture();
+  return (words) => blocks.find(({ text }) => text.includes(words))?.id ?? '';
+};
+
+test('marks a quote across inline elements, whatever quotation marks it is written with', async () => {
+  const id = await captured(TEXT);
+  expect(reader.showQuote({ blockIds: [id('Restart')], quote: 'the "gateway" before' })).toBe(true);
+  expect(marked().join('')).toBe('the “gateway” before');
+});
+
+test('finds a quote again after the page was rendered anew', async () => {
+  const id = await captured(TEXT);
+  const block = id('Restart');
+  document.body.innerHTML = `<p>News</p>${TEXT}`;
+  expect(reader.showQuote({ blockIds: [block], quote: 'drain the queue' })).toBe(true);
+  expect(marked()).toEqual(['drain the queue']);
+});
+
+test('finds a field that stands in two cells', async () => {
+  const id = await captured(TEXT);
+  expect(reader.showQuote({ blockIds: [id('Status')], quote: 'Status: Open' })).toBe(true);
+  expect(marked()).toEqual(['Status', 'Open']);
+});
+
+test('says so when the page no longer has the quote', async () => {
+  const id = await captured(TEXT);
+  expect(reader.showQuote({ blockIds: [id('Restart')], quote: 'words that were never there' })).toBe(false);
+  expect(marked()).toEqual([]);
+});
+
+test('takes its marks and its style sheet away again', async () => {
+  const sheets = document.adoptedStyleSheets.length;
+  const id = await captured(TEXT);
+  reader.showQuote({ blockIds: [id('Restart')], quote: 'drain the queue' });
+  expect(document.adoptedStyleSheets.length).toBe(sheets + 1);
+  reader.clearQuote();
+  expect(marked()).toEqual([]);
+  expect(document.adoptedStyleSheets.length).toBe(sheets);
+});
+
+test('reads the selection and names the blocks it touches', async () => {
+  const id = await captured(TEXT);
+  document.getSelection()?.selectAllChildren(document.querySelector('b') ?? document.body);
+  expect(reader.readSelection()).toEqual({ text: '“gateway”', blockIds: [id('Restart')] });
+  document.getSelection()?.removeAllRanges();
+  expect(reader.readSelection()).toBeUndefined();
+});
