@@ -37,6 +37,10 @@ export const Trace = z.object({
 });
 export type Trace = z.infer<typeof Trace>;
 
-/** A trace without what was sent and written: small enough to hold all of them at once. */
+/** What was sent and written: whole pages as often as not. */
+export const TraceText = Trace.pick({ runId: true, input: true, output: true });
+export type TraceText = z.infer<typeof TraceText>;
+
+/** A trace without it: small enough to hold all of them at once. */
 export const TraceSummary = Trace.omit({ input: true, output: true });
 export type TraceSummary = z.infer<typeof TraceSummary>;

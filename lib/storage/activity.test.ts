@@ -3,6 +3,9 @@ import { Feedback } from '@/lib/core/feedback';
 import { Trace } from '@/lib/core/trace';
 import { loadActivity, loadTraces, runsMentioning } from './activity';
 import { memoryDb } from './memory-db';
+import { deleteAllRuns, deleteRun } from './run-store';
+import { forgetOlderThan } from './forget-old';
+import { findTrace, keepTrace } from './trace-store';
 
 const trace = (runId: string, at: number, question = ''): Trace =>
   Trace.parse({
@@ -52,17 +55,31 @@ test('an answer counts as flagged by the last verdict on it', async () => {
 
 test('searches what was asked and what was sent', async () => {
   const db = memoryDb();
-  await db.traces.bulkPut([trace('a', 1, 'Which port?'), trace('b', 2)]);
+  for (const kept of [trace('a', 1, 'Which port?'), trace('b', 2)]) await keepTrace(db, kept);
   expect([...(await runsMentioning(db, 'port page'))]).toEqual(['a']);
   expect((await runsMentioning(db, 'long')).size).toBe(2);
 });
 
 test('an export holds the chosen runs with all that was sent, oldest first', async () => {
   const db = memoryDb();
-  await db.traces.bulkPut([trace('a', 1), trace('b', 2), trace('c', 3)]);
+  // One as the first versions kept it, its texts in its own row.
+  await db.traces.put(trace('a', 1));
+  for (const kept of [trace('b', 2), trace('c', 3)]) await keepTrace(db, kept);
   const exported = await loadTraces(db, ['c', 'a', 'gone']);
   expect(exported.map(({ runId, output }) => [runId, output])).toEqual([
     ['a', 'written'],
     ['c', 'written'],
   ]);
+});
+
+test('no text of a page stays behind when its trace goes, whichever way it goes', async () => {
+  const db = memoryDb();
+  for (const at of [1, 2, 3]) await keepTrace(db, trace(`run-${at}`, at));
+  expect(await findTrace(db, 'run-1')).toEqual(trace('run-1', 1));
+  await deleteRun(db, 'run-1');
+  expect(await db.traceTexts.toCollection().primaryKeys()).toEqual(['run-2', 'run-3']);
+  await forgetOlderThan(db, 1, 24 * 60 * 60 * 1000 + 3);
+  expect(await db.traceTexts.toCollection().primaryKeys()).toEqual(['run-3']);
+  await deleteAllRuns(db);
+  expect(await db.traceTexts.count()).toBe(0);
 });

@@ -5,6 +5,7 @@ import type { FeedbackRow } from './feedback-store';
 import type { OutboxRow } from './outbox-store';
 import type { RunRow } from './run-row';
 import type { SettingsRow } from './settings-store';
+import type { TraceText } from '@/lib/core/trace';
 import type { TelemetryRow } from './telemetry-store';
 import type { TraceRow } from './trace-store';
 
@@ -13,6 +14,7 @@ export type GlossDb = Dexie & {
   runs: EntityTable<RunRow, 'id'>;
   answers: EntityTable<AnswerRow, 'key'>;
   traces: EntityTable<TraceRow, 'runId'>;
+  traceTexts: EntityTable<TraceText, 'runId'>;
   feedback: EntityTable<FeedbackRow, 'id'>;
   outbox: EntityTable<OutboxRow, 'id'>;
   settings: EntityTable<SettingsRow, 'id'>;

@@ -15,6 +15,7 @@ const isQuota = (error: unknown): boolean => {
 const giveUpOldest = async (db: GlossDb): Promise<boolean> => {
   const traces = await db.traces.orderBy('at').limit(BATCH).primaryKeys();
   if (traces.length > 0) {
+    await db.traceTexts.bulkDelete(traces);
     await db.traces.bulkDelete(traces);
     return true;
   }

@@ -67,16 +67,18 @@ export const historySites = async (db: GlossDb): Promise<string[]> => (await db.
 
 /** Deletes a run and what was recorded of it. Feedback given on it stays: it was given to be sent. */
 export const deleteRun = (db: GlossDb, id: string): Promise<void> =>
-  db.transaction('rw', [db.runs, db.traces], async () => {
+  db.transaction('rw', [db.runs, db.traces, db.traceTexts], async () => {
     await db.runs.delete(id);
     await db.traces.delete(id);
+    await db.traceTexts.delete(id);
   });
 
 /** Deletes all of history, and the answers made for it. */
 export const deleteAllRuns = (db: GlossDb): Promise<void> =>
-  db.transaction('rw', [db.runs, db.traces, db.answers], async () => {
+  db.transaction('rw', [db.runs, db.traces, db.traceTexts, db.answers], async () => {
     await db.runs.clear();
     await db.traces.clear();
+    await db.traceTexts.clear();
     await db.answers.clear();
   });
 

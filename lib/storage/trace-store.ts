@@ -1,18 +1,34 @@
 import type { Failure } from '@/lib/core/failure';
-import { Trace } from '@/lib/core/trace';
+import { Trace, TraceSummary, type TraceText } from '@/lib/core/trace';
 import type { GlossDb } from './db';
 import { writeWithRoom } from './make-room';
 import { readable } from './readable';
 
-export type TraceRow = Trace;
+/** Rows of the first versions hold their texts themselves. */
+export type TraceRow = TraceSummary & Partial<Omit<TraceText, 'runId'>>;
 
 export const keepTrace = async (db: GlossDb, trace: Trace): Promise<Extract<Failure, { kind: 'storage-full' }> | undefined> => {
-  const kept = await writeWithRoom(db, () => db.traces.put(Trace.parse(trace)));
+  const { input, output, ...summary } = Trace.parse(trace);
+  const kept = await writeWithRoom(db, () =>
+    db.transaction('rw', [db.traces, db.traceTexts], async () => {
+      await db.traceTexts.put({ runId: summary.runId, input, output });
+      return db.traces.put(summary);
+    }),
+  );
   return typeof kept === 'string' ? undefined : kept;
 };
 
-export const findTrace = async (db: GlossDb, runId: string): Promise<Trace | undefined> => readable(Trace, [await db.traces.get(runId)])[0];
+/** Whole traces of some runs, in the order asked for; one that is gone is left out. */
+export const findTraces = async (db: GlossDb, runIds: readonly string[]): Promise<Trace[]> => {
+  const [rows, texts] = await Promise.all([db.traces.bulkGet([...runIds]), db.traceTexts.bulkGet([...runIds])]);
+  return readable(
+    Trace,
+    rows.map((row, index) => row && { input: [], output: '', ...row, ...texts[index] }),
+  );
+};
 
-/** Traces since a moment, oldest first: what a month cost, how long each stage took. */
-export const tracesSince = async (db: GlossDb, since: number): Promise<Trace[]> =>
-  readable(Trace, await db.traces.where('at').aboveOrEqual(since).sortBy('at'));
+export const findTrace = async (db: GlossDb, runId: string): Promise<Trace | undefined> => (await findTraces(db, [runId]))[0];
+
+/** Traces since a moment, oldest first, without their texts: what a month cost, how long each stage took. */
+export const tracesSince = async (db: GlossDb, since: number): Promise<TraceSummary[]> =>
+  readable(TraceSummary, await db.traces.where('at').aboveOrEqual(since).sortBy('at'));
