@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Block } from '@/lib/core/block';
 import { capturePage, type LiveCapture } from './capture-page';
+import { readPlain } from './plain-document';
 import { yieldToPage } from './yield-to-page';
 
 const read = (html: string): Promise<LiveCapture> => {
@@ -135,6 +136,20 @@ test('says how much of a list that draws only its visible rows was not read', as
     `${ARTICLE}<div role="grid" aria-rowcount="1480"><div role="row"><span role="gridcell">a</span><span role="gridcell">b</span></div></div>`,
   );
   expect(capture.unread).toEqual([{ what: 'rows', count: 1479, detail: '1 of 1,480 rows' }]);
+});
+
+test('reads a Markdown file by its headings and a table file by its columns', () => {
+  const element = document.createElement('pre');
+  const node = document.createTextNode('# Runbook\n\nDrain first.\n\n## Queue\nThen restart.');
+  element.append(node);
+  expect(readPlain({ element, node }, 'markdown').map(({ block }) => [block.kind, block.text, block.headings])).toEqual([
+    ['heading', 'Runbook', []],
+    ['paragraph', 'Drain first.', ['Runbook']],
+    ['heading', 'Queue', ['Runbook']],
+    ['paragraph', 'Then restart.', ['Runbook', 'Queue']],
+  ]);
+  node.data = 'Host,Notes\nsrv-1,"needs ""care"", soon"';
+  expect(readPlain({ element, node }, 'table').map(({ block }) => block.text)).toEqual(['Host | Notes', 'srv-1 | needs "care", soon']);
 });
 
 test('changes nothing in the page', async () => {

@@ -5,6 +5,7 @@ import { buildBoxes } from './build-boxes';
 import { findTurns } from './find-turns';
 import { openShadowRootOf, type ShadowRootOf } from './flat-tree';
 import { dropChrome, dropLandmarks } from './page-chrome';
+import { plainForm, plainText, readPlain } from './plain-document';
 import { writeBlocks, type Draft } from './write-blocks';
 
 /** Milliseconds of main-thread time after which the walk lets the page go on. */
@@ -51,13 +52,19 @@ export const capturePage = async (document: Document, options: CaptureOptions): 
 
   const unread: Unread[] = [];
   const capturedAt = options.now();
-  const root = await inSlices(
-    buildBoxes(document.body, { shadowRootOf: options.openOrClosedShadowRoot ?? openShadowRootOf, sliceIsOver }, unread),
-  );
-  dropLandmarks(root);
-  const turns = findTurns(root);
-  dropChrome(root, turns);
-  const drafts = await inSlices(writeBlocks(root, turns, sliceIsOver));
+  function* readPage(): Generator<void, readonly Draft[]> {
+    const root = yield* buildBoxes(
+      document.body,
+      { shadowRootOf: options.openOrClosedShadowRoot ?? openShadowRootOf, sliceIsOver },
+      unread,
+    );
+    dropLandmarks(root);
+    const turns = findTurns(root);
+    dropChrome(root, turns);
+    return yield* writeBlocks(root, turns, sliceIsOver);
+  }
+  const plain = plainText(document.body);
+  const drafts = plain ? readPlain(plain, plainForm(document)) : await inSlices(readPage());
   const blocks = nameBlocks(drafts);
   spent += clock() - sliceStart;
 
