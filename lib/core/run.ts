@@ -208,9 +208,13 @@ const withClosest = (verification: Verification, answer: Answer, ask: Ask, { pas
 /** The selection as the page reader found it, when it is the one that was asked about: it knows its blocks. */
 const withSelection = (ask: Ask, capture: Capture): Ask => {
   if (!capture.selection) return ask;
-  if (ask.selection) return ask.selection.text === capture.selection.text ? { ...ask, selection: capture.selection } : ask;
+  // A menu hands the selected words over on one line, a toolbar as they stand.
+  if (ask.selection)
+    return oneLine(ask.selection.text) === oneLine(capture.selection.text) ? { ...ask, selection: capture.selection } : ask;
   return ask.task === 'explain' ? { ...ask, selection: capture.selection } : ask;
 };
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const whyNotToAsk = (ask: Ask, capture: Capture): Failure | undefined => {
   if (ask.task === 'explain' && !ask.selection) return { kind: 'nothing-selected' };
