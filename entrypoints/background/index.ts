@@ -30,6 +30,6 @@ export default defineBackground({
       return preparePage(tabId);
     });
 
-    void settleStoppedRuns(db);
+    void settleStoppedRuns(db, Date.now());
   },
 });

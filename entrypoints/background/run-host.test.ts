@@ -238,6 +238,6 @@ test('a worker that was killed in the middle leaves the text in history, once it
   const { host, db } = startBrowser(slowly(started, captured, drafted('Snapshots are')));
   void hostRun(panel.port, request, host);
   await expect.poll(async () => (await findRun(db, 'run-1'))?.written).toBe('Snapshots are');
-  await settleStoppedRuns(db);
+  await settleStoppedRuns(db, 2_000);
   expect((await findRun(db, 'run-1'))?.outcome).toEqual({ status: 'failed', failure: { kind: 'worker-stopped' }, text: 'Snapshots are' });
 });

@@ -18,7 +18,7 @@ export const versionOne = (db: Dexie): void => {
 export const versionTwo = (db: Dexie): void => {
   db.version(2)
     .stores({
-      runs: 'id, startedAt, site, [page+startedAt], *words',
+      runs: 'id, startedAt, site, open, [page+startedAt], *words',
       answers: 'key, createdAt',
       traces: 'runId, at',
       feedback: 'id, [runId+at]',
@@ -35,6 +35,7 @@ export const versionTwo = (db: Dexie): void => {
           run.page = pageAddress(run.url);
           run.words = historyWords(run);
           run.written ??= '';
+          if (!run.outcome) run.open = 1;
         });
       await change
         .table('outbox')

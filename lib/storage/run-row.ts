@@ -7,6 +7,13 @@ export type RunRow = RunRecord & {
   /** The address without its scroll position: runs of one page share it. */
   readonly page: string;
   readonly words: readonly string[];
+  /** Only of a run without an outcome, so that the few there are are found without reading all the others. */
+  readonly open?: 1;
 };
 
-export const toRow = (run: RunRecord): RunRow => ({ ...run, page: pageAddress(run.url), words: historyWords(run) });
+export const toRow = (run: RunRecord): RunRow => ({
+  ...run,
+  page: pageAddress(run.url),
+  words: historyWords(run),
+  ...(run.outcome ? {} : { open: 1 }),
+});

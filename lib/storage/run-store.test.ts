@@ -104,9 +104,11 @@ test('a run whose worker died ends as stopped, with the text that was written', 
   const { outcome: _outcome, ...running } = sampleRun({ id: 'cut', written: 'Snapshots are' });
   await keepRun(db, running);
   await keepRun(db, sampleRun({ id: 'done' }));
-  await settleStoppedRuns(db);
+  await keepRun(db, { ...running, id: 'begun since', startedAt: 5_000 });
+  await settleStoppedRuns(db, 5_000);
   expect((await findRun(db, 'cut'))?.outcome).toEqual({ status: 'failed', failure: { kind: 'worker-stopped' }, text: 'Snapshots are' });
   expect((await findRun(db, 'done'))?.outcome?.status).toBe('answered');
+  expect((await findRun(db, 'begun since'))?.outcome).toBeUndefined();
 });
 
 test('one unreadable row does not take the history down with it', async () => {

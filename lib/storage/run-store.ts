@@ -82,10 +82,10 @@ export const deleteAllRuns = (db: GlossDb): Promise<void> =>
     await db.answers.clear();
   });
 
-/** Gives every run that no worker is working on any more its end. Call it when a worker starts: nothing can be in flight then. */
-export const settleStoppedRuns = async (db: GlossDb): Promise<void> => {
-  const open = await db.runs.filter((run) => run.outcome === undefined).toArray();
-  for (const { id, written = '' } of open) {
+/** Gives every run that was begun before `before` and has no end its end: call it when a worker starts, since none can be in flight then. */
+export const settleStoppedRuns = async (db: GlossDb, before: number): Promise<void> => {
+  const open = await db.runs.where('open').equals(1).toArray();
+  for (const { id, written = '' } of open.filter(({ startedAt }) => startedAt < before)) {
     await changeRun(db, id, { outcome: { status: 'failed', failure: { kind: 'worker-stopped' }, text: written } });
   }
 };
