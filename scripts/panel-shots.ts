@@ -91,7 +91,10 @@ try {
       await page.waitForTimeout(100);
       const file = `${name}-${width}-${scheme}.png`;
       const inner = await page.evaluate(() =>
-        Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll('main')].map((main) => main.scrollWidth)),
+        Math.max(
+          document.documentElement.scrollWidth,
+          ...[...document.querySelectorAll('header, main, footer')].map((main) => main.scrollWidth),
+        ),
       );
       if (inner > width) faults.push(`${file}: wider than its window: ${inner} px`);
       if (width === 360) {

@@ -76,14 +76,14 @@ export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeO
       {offered && !closed && (
         <button
           type="button"
-          className="flex min-w-0 items-center gap-1.5 self-start rounded-md text-tiny text-ink-soft hover:text-ink"
+          className="flex max-w-full min-w-0 items-center gap-1.5 self-start rounded-md text-tiny text-ink-soft hover:text-ink"
           onClick={() => {
             onTakeOffered();
             box.current?.focus();
           }}
         >
           <Icon name="plus" className="size-3" />
-          <span className="truncate text-left">Ask about the selection: “{offered.text.slice(0, 80)}”</span>
+          <span className="min-w-0 truncate text-left">Ask about the selection: “{offered.text.slice(0, 80)}”</span>
         </button>
       )}
     </form>
