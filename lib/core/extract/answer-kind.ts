@@ -112,6 +112,10 @@ const NAME = /(?<=[\p{Ll}\p{N},;:)"'’|-] ?)(?<!\p{L})(\p{Lu}[\p{L}.'’-]+)/gu
 const PLACE =
   /\b(?:in|at|from|to|of|near|on|through|across|between|within|into|outside|under|aus|nach|bei|à|en|dans|de)\s+(?:the |der |dem |la |le |el )?(\p{Lu}[\p{L}.'’-]+|[\w.-]*\/[\w./-]+)/gu;
 
+/** Without the figures of the question: "how many … in 2008" is not answered by 2008. */
+const withoutAsked = (text: string, isAsked: (word: string) => boolean): string =>
+  text.replace(/\d[\d.,]*\d|\d/g, (figure) => (isAsked(figure) ? '' : figure));
+
 /**
  * Whether a statement holds something of the kind that is asked for; undefined when the kind can't be seen in a statement.
  * @param isAsked whether a lower-cased word stands in the question: a name that was asked about is no answer
@@ -119,9 +123,9 @@ const PLACE =
 export const holdsKind = (kind: AnswerKind, text: string, isAsked: (word: string) => boolean): boolean | undefined => {
   switch (kind) {
     case 'number':
-      return NUMBER.test(text);
+      return NUMBER.test(withoutAsked(text, isAsked));
     case 'date':
-      return DATE.test(text);
+      return DATE.test(withoutAsked(text, isAsked));
     case 'person':
     case 'speaker':
       return [...text.matchAll(NAME)].some((match) => !isAsked(match[1]!.toLowerCase()));

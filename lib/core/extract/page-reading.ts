@@ -31,8 +31,8 @@ const COMMON = 3.5;
 const BACKGROUND_SHARE = 0.4;
 /** Words of the same family that stemming keeps apart share their first letters: "Norman" and "Normandy". */
 const START = 5;
-/** Statements between two pauses: about ten milliseconds of work. */
-const SLICE = 2_000;
+/** Statements between two pauses: a few milliseconds of work. */
+const SLICE = 500;
 
 /** Reads a page's passages in slices, so that a caller can stop between them. Each slice yields how many passages were read. */
 export function* readPassages(

@@ -18,13 +18,13 @@ export interface RankedStatement {
 
 // Shares of the weight of a question word that the statement itself does not hold, by where else it stands. Found by coordinate search on
 // encyclopaedia, paper and policy pages, one kind held out at a time, and rounded.
-const PREVIOUS = 0.45;
+const PREVIOUS = 0.5;
 const NEXT = 0.1;
 const NEARBY = 0.05;
 const SAME_START = 0.4;
 const RELATED = 0.3;
 const HEADING = 0.25;
-const TITLE = 0.2;
+const TITLE = 0.1;
 const TABLE_HEADER = 0.9;
 // Bonuses and penalties, in shares of the whole question.
 const KIND = 0.08;
