@@ -26,8 +26,6 @@ const buttonCenter = async (page: Page, name: string): Promise<{ x: number; y: n
   }
 };
 
-export const toolbarIsShown = async (page: Page): Promise<boolean> => (await page.locator('gloss-toolbar').count()) > 0;
-
 /** Clicks a button of the toolbar beside the selection. */
 export const pressInToolbar = async (page: Page, name: string): Promise<void> => {
   await page.locator('gloss-toolbar').waitFor({ state: 'attached' });
