@@ -83,10 +83,11 @@ function* webPages(data: string): Generator<BenchPage> {
   for (const part of readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'ground-truth')))) {
     for (const file of readdirSync(path.join(folder, part, 'ground-truth')).toSorted()) {
       const labels = JSON.parse(readFileSync(path.join(folder, part, 'ground-truth', file), 'utf8')) as WebPage;
+      const { _internal: internal } = labels;
       yield {
-        url: labels.url ?? 'https://page.example/',
+        url: labels.url && URL.canParse(labels.url) ? labels.url : 'https://page.example/',
         html: withoutScripts(gunzipSync(readFileSync(path.join(folder, part, 'html', file.replace('.json', '.html.gz')))).toString('utf8')),
-        main: { kind: labels._internal?.page_type?.primary ?? 'article', text: labels.ground_truth?.main_content ?? '' },
+        main: { kind: internal?.page_type?.primary ?? 'article', text: labels.ground_truth?.main_content ?? '' },
       };
     }
   }

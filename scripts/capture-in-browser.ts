@@ -33,9 +33,9 @@ export const openCaptureBrowser = async (): Promise<CaptureBrowser> => {
       const tab = await browser.newPage({ viewport: { width: 1366, height: 900 } });
       try {
         await tab.goto(pageUrl(page), { waitUntil: 'load', timeout: 60_000 });
-        return (await tab.evaluate(
+        return await tab.evaluate<BrowserCapture>(
           `(${script.trim()})(document, { url: document.URL }).then(({ capture, blocks }) => ({ capture, blocks }))`,
-        )) as BrowserCapture;
+        );
       } finally {
         await tab.close();
       }

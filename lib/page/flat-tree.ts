@@ -34,14 +34,3 @@ export const movedChildren = (element: Element, shadowRootOf: ShadowRootOf): rea
   const root = shadowRootOf(element);
   return root ? Array.from(root.childNodes) : undefined;
 };
-
-/** The parent as rendered: out of a slot, out of a shadow root to its host, out of a frame to the frame. */
-export const renderedParent = (node: Node): Element | undefined => {
-  const slot = (node as Element | Text).assignedSlot;
-  if (slot) return slot;
-  const parent = node.parentNode;
-  if (parent === null) return undefined;
-  if (parent.nodeType === Node.DOCUMENT_FRAGMENT_NODE) return (parent as ShadowRoot).host;
-  if (parent.nodeType === Node.DOCUMENT_NODE) return (parent as Document).defaultView?.frameElement ?? undefined;
-  return parent as Element;
-};

@@ -19,7 +19,7 @@ export const splitLabel = (line: Line): { label: string; value: string } | undef
   const label = lineText({ kind: 'line', parts: line.parts.slice(0, at) });
   const value = lineText({ kind: 'line', parts: line.parts.slice(at) });
   if (label === '' || value === '' || label.length > LABEL_CHARS || value.length > 200) return undefined;
-  if (/:$/.test(label)) return { label, value };
+  if (label.endsWith(':')) return { label, value };
   return value.startsWith(':') ? { label, value: value.slice(1).trim() } : undefined;
 };
 

@@ -13,7 +13,7 @@ export const plainForm = (document: Document): 'markdown' | 'table' | 'json' | '
   const path = document.location.pathname.toLowerCase();
   if (/\.(?:md|markdown|mdown)$/.test(path) || document.contentType === 'text/markdown') return 'markdown';
   if (/\.(?:csv|tsv)$/.test(path) || /^text\/(?:csv|tab-separated-values)$/.test(document.contentType)) return 'table';
-  if (/\.json$/.test(path) || document.contentType.endsWith('json')) return 'json';
+  if (path.endsWith('.json') || document.contentType.endsWith('json')) return 'json';
   return 'text';
 };
 
