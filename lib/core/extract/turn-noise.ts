@@ -16,6 +16,3 @@ const codeShare = (text: string): number => (text.match(/[{}();=<>\\_|[\]]/g)?.l
 /** Whether a line of a thread says nothing itself. */
 export const isNoise = (text: string): boolean =>
   QUOTATION.test(text) || NOTICE.test(text) || GREETING.test(text) || BYLINE.test(text) || TRACE.test(text) || codeShare(text) > 0.12;
-
-/** Whether it quotes somebody. */
-export const isQuotation = (text: string): boolean => QUOTATION.test(text);
