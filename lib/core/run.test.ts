@@ -96,6 +96,12 @@ test('goes on to the next engine when the first could show nothing, and says so'
   expect(evidence.trace.givenUp).toHaveLength(1);
 });
 
+test('does not tell of an engine that this machine never had', async () => {
+  const none = scripted(fails({ kind: 'built-in-unavailable', detail: 'no model' }), 'built-in');
+  const { view } = await runWith({ engines: [none, scripted(writes(reply), 'b')] });
+  expect(view).toMatchObject({ status: 'answered', facts: { engineName: 'b' }, givenUp: [] });
+});
+
 test('keeps the text already written when the endpoint drops the connection, and asks nobody else', async () => {
   const cut: EngineEvent[] = [
     { kind: 'text-added', text: reply.slice(0, reply.indexOf(':00')) },

@@ -121,6 +121,8 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
       }
       last = written.failure;
       if (!goesOn(last.kind, written.draft !== undefined)) return yield record.fail(last, written.draft);
+      // What this machine never had was not given up: the reader has nothing to do about it.
+      if (last.kind === 'built-in-unavailable') continue;
       record.givesUp(engine, last);
       yield { kind: 'engine-given-up', name: engine.name, failure: last };
     }
