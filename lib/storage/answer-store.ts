@@ -26,5 +26,3 @@ export const findAnswer = async (db: GlossDb, key: string): Promise<AnswerRow | 
 export const keepAnswer = async (db: GlossDb, row: AnswerRow): Promise<void> => {
   await writeWithRoom(db, () => db.answers.put(AnswerRow.parse(row)));
 };
-
-export const forgetAnswers = (db: GlossDb): Promise<void> => db.answers.clear();
