@@ -78,7 +78,7 @@ for (const [model, what] of [
     const answer = await ask(panel, question);
     await expectAnswered(answer);
     await expect(answer).toContainText('380 euros');
-    await expect(answer).toContainText('Company models could not answer');
+    await expect(answer).toContainText(/Company models.*could not answer/);
     await expect(answer.getByRole('list', { name: 'How this answer was made' })).toContainText(/own words/);
   });
 }
@@ -90,7 +90,7 @@ test('an endpoint that is not there gives way to the page’s own words', async 
   const panel = await gloss.openPanel(page);
   const answer = await ask(panel, question);
   await expectAnswered(answer);
-  await expect(answer).toContainText('Company models could not answer');
+  await expect(answer).toContainText(/Company models.*could not answer/);
 });
 
 test('what was written stays when the connection drops in the middle', async ({ gloss, page, site, useModel }) => {
@@ -196,7 +196,7 @@ test('a refused key is named as what keeps the endpoint from answering', async (
   const panel = await gloss.openPanel(page);
   const answer = await ask(panel, question);
   await expectAnswered(answer);
-  await answer.getByText('Company models could not answer').click();
+  await answer.getByText(/Company models.*could not answer/).click();
   await expect(answer).toContainText('The API key was refused');
   await locked.close();
 });
