@@ -10,6 +10,8 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   vite: () => ({ plugins: [tailwindcss()] }),
+  // The sources that a store's reviewers get: what builds the extension, and nothing that a run left behind.
+  zip: { excludeSources: ['data/**', 'shots/**', 'test-results/**', 'evals/candidates/**'] },
   manifest: ({ browser }) => ({
     name: 'Gloss',
     description: 'Highlight, ask, see the proof: contextual help inside the tools your company already reads.',
