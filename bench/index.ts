@@ -8,7 +8,9 @@ import type { BenchOptions, BenchResult } from './bench-result';
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' }, json: { type: 'string' } } });
 const [name = ''] = positionals;
 if (!/^[a-z][a-z-]*$/.test(name)) {
-  console.error('Say what to measure: npm run bench -- retrieval | answers | summaries | similar … [--data PATH] [--json FILE]');
+  console.error(
+    'Say what to measure: npm run bench -- retrieval | answers | summaries | pipeline | worker-life … [--data PATH] [--json FILE]',
+  );
   process.exit(1);
 }
 

@@ -156,6 +156,13 @@ const behaviours: Record<string, Behaviour> = {
   // Right answers, in every way in which they come
   good,
   'good-mini': good,
+  /** The same answer told again and again, to a length of `length` characters. */
+  long: (call) => {
+    const answer = JSON.parse(call.answer) as { text: string };
+    const length = call.option('length', 4096);
+    const text = Array.from({ length: Math.ceil(length / (answer.text.length + 1)) }, () => answer.text).join(' ');
+    return sse(call, written(call, JSON.stringify({ ...answer, text: text.slice(0, length) })));
+  },
   slow: (call) =>
     sse({ ...call, option: (name, otherwise) => call.option(name, name === 'gap' ? 100 : otherwise) }, written(call, call.answer)),
   /** A proxy that holds the stream back until it is whole. */

@@ -241,3 +241,20 @@ test('a worker that was killed in the middle leaves the text in history, once it
   await settleStoppedRuns(db, 2_000);
   expect((await findRun(db, 'run-1'))?.outcome).toEqual({ status: 'failed', failure: { kind: 'worker-stopped' }, text: 'Snapshots are' });
 });
+
+test('the answer goes on while history is still being written', async () => {
+  const panel = startPanel();
+  const { host, db } = startBrowser(slowly(started, captured, drafted('Snapshots are')));
+  // Somebody else's write that takes its time: whoever comes later waits.
+  let busy = true;
+  const other = db.transaction('rw', db.runs, async () => {
+    while (busy) await db.runs.count();
+  });
+  const run = hostRun(panel.port, request, host);
+  await untilWritten(panel.events, 'answer-drafted');
+  busy = false;
+  await other;
+  panel.close();
+  await run;
+  expect((await findRun(db, 'run-1'))?.outcome).toMatchObject({ text: 'Snapshots are' });
+});

@@ -100,7 +100,15 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
   let keptAt = -Infinity;
   let evidence: RunEvidence | undefined;
   let end: RunEvent = { kind: 'failed', failure: { kind: 'unexpected', detail: 'The run ended without an end.' } };
+  // History is written in order, and beside the run: the reader waits for the answer and not for its record.
+  let kept: Promise<unknown> = Promise.resolve();
+  const keep = (write: () => Promise<unknown>): void => {
+    kept = kept.then(write).catch((error: unknown) => console.error(error));
+  };
   try {
+    // Read while the ladder is built. A bug in it is reported where the run asks for the page, or not at all when it no longer does.
+    const page = host.capture(tabId);
+    page.catch(() => undefined);
     const settings = await loadSettings(db);
     const events = host.answer(
       {
@@ -109,7 +117,7 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
         fresh,
         engines: await host.engines(settings, now()),
         // A page that hangs must not hold up the reader who presses Stop.
-        capture: () => Promise.race([host.capture(tabId), cancelled]),
+        capture: () => Promise.race([page, cancelled]),
         cache: { find: (key) => findAnswer(db, key), keep: (key, url, entry) => keepAnswer(db, { key, url, ...entry }) },
         language: settings.answerLanguage === 'reader' ? host.language : undefined,
         now,
@@ -124,17 +132,9 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
           stopWatching();
           stopWatching = host.watchTab(tabId, event.url, leave);
           const { url, title, unread } = event;
-          await keepRun(db, {
-            id: runId,
-            startedAt: now(),
-            url,
-            site: siteOf(url),
-            title,
-            ask,
-            unread: [...unread],
-            written: '',
-            passages: [],
-          });
+          const startedAt = now();
+          const asked = { id: runId, startedAt, url, site: siteOf(url), title, ask, unread: [...unread], written: '', passages: [] };
+          keep(() => keepRun(db, asked));
           break;
         }
         case 'engine-given-up':
@@ -144,7 +144,8 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
           draft = event.draft;
           if (now() - keptAt >= KEEP_EVERY) {
             keptAt = now();
-            void changeRun(db, runId, { written: textOf(draft) });
+            const written = textOf(draft);
+            keep(() => changeRun(db, runId, { written }));
           }
           break;
         case 'answered':
@@ -164,16 +165,14 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
   }
 
   if (end.kind === 'failed') end = { ...end, failure: left ?? end.failure, draft: end.draft ?? draft };
-  try {
-    await changeRun(db, runId, { outcome: outcomeOf(end), givenUp, passages: [...(evidence?.chosen?.passages ?? [])] });
-    if (evidence) {
-      await keepTrace(db, evidence.trace);
-      host.traceKept?.(evidence.trace);
-    }
-  } catch (error) {
-    // The answer matters more than its record.
-    console.error(error);
-  }
+  const outcome = outcomeOf(end);
+  keep(async () => {
+    await changeRun(db, runId, { outcome, givenUp, passages: [...(evidence?.chosen?.passages ?? [])] });
+    if (!evidence) return;
+    await keepTrace(db, evidence.trace);
+    host.traceKept?.(evidence.trace);
+  });
+  await kept;
   post(end);
   release();
 };
