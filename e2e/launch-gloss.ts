@@ -61,7 +61,7 @@ declare const chrome: {
 };
 
 /** Runs in an extension page: the settings are one row of its database. (No named function in it: tsx would wrap it in one of its own.) */
-const putSettings = async (part: Partial<Settings>): Promise<void> => {
+export const putSettings = async (part: Partial<Settings>): Promise<void> => {
   // The worker makes the database when it starts; opening one that is not there would make an empty one.
   while (!(await indexedDB.databases()).some(({ name }) => name === 'gloss')) await new Promise((resolve) => setTimeout(resolve, 50));
   await new Promise<void>((resolve, reject) => {

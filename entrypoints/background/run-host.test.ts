@@ -246,13 +246,13 @@ test('the answer goes on while history is still being written', async () => {
   const panel = startPanel();
   const { host, db } = startBrowser(slowly(started, captured, drafted('Snapshots are')));
   // Somebody else's write that takes its time: whoever comes later waits.
-  let busy = true;
+  const release = new AbortController();
   const other = db.transaction('rw', db.runs, async () => {
-    while (busy) await db.runs.count();
+    while (!release.signal.aborted) await db.runs.count();
   });
   const run = hostRun(panel.port, request, host);
   await untilWritten(panel.events, 'answer-drafted');
-  busy = false;
+  release.abort();
   await other;
   panel.close();
   await run;

@@ -45,10 +45,10 @@ export const EndpointSettings = z.object({
   headers: z.record(z.string(), z.string()).default({}),
   query: z.record(z.string(), z.string()).default({}),
   price: Price.optional(),
-  /** Milliseconds. */
+  /** Milliseconds. Local servers send their headers with the first word, after minutes of reading on a machine without a graphics card. */
   timeouts: z
     .object({
-      headers: z.number().default(30_000),
+      headers: z.number().default(120_000),
       firstText: z.number().default(120_000),
       silence: z.number().default(45_000),
       total: z.number().default(300_000),
