@@ -66,7 +66,7 @@ export const RunBody = ({ run, onStop, onAct, onRegenerate, onShowQuote }: RunBo
             hasText={view.draft !== undefined && (view.draft.text !== '' || view.draft.points.length > 0)}
             onAct={onAct}
           />
-          <FactsLine unread={[]} givenUp={view.givenUp} now={now} />
+          <FactsLine unread={view.unread} givenUp={view.givenUp} now={now} />
         </div>
       );
   }

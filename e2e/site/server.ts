@@ -7,6 +7,7 @@ import { dispatchPage, weatherFrame } from './dispatch-app';
 import { handbookPage } from './handbook';
 import { layOut, type SitePage } from './layout';
 import { binary, emptyPage, hugePage, oddPages, strictPage } from './odd-pages';
+import { depotManual, scannedLetter } from './pdfs';
 import { ticketFormPage, ticketPage, ticketQueuePage } from './tickets';
 
 const folder = import.meta.dirname;
@@ -62,6 +63,8 @@ const others: Readonly<Record<string, () => Reply>> = {
   '/odd/strict-csp': () => html(strictPage, { 'content-security-policy': everythingForbidden }),
   '/odd/huge': () => html(hugePage()),
   '/odd/binary': () => ({ type: 'application/octet-stream', body: binary(), headers: { 'content-disposition': 'inline' } }),
+  '/files/depot-handbook.pdf': () => ({ type: 'application/pdf', body: depotManual() }),
+  '/files/scanned-letter.pdf': () => ({ type: 'application/pdf', body: scannedLetter() }),
   '/odd/plain-text': () => ({
     type: 'text/plain; charset=utf-8',
     body: 'gateway ostra-gw1\nfirmware 4.18.3\ncertificate valid until 2027-02-11\n',

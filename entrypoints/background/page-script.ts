@@ -6,6 +6,7 @@ import { LONGEST_SELECTION } from '@/lib/messaging/longest-selection';
 import { sendMessage } from '@/lib/messaging/protocol';
 
 const SCRIPT = '/page.js';
+const PDF_SCRIPT = '/pdf.js';
 
 /** A page that hangs answers nothing, ever: after this many milliseconds it is not read. */
 const PATIENCE = 20_000;
@@ -54,11 +55,18 @@ export const preparePage = async (tabId: number): Promise<Failure | undefined> =
   }
 };
 
+/** The reader of PDFs is half a megabyte: it goes where a PDF is, and nowhere else. */
+const showsPdf = async (tabId: number): Promise<boolean> => {
+  const [top] = await inTime(chrome.scripting.executeScript({ target: { tabId }, func: () => document.contentType }));
+  return top?.result === 'application/pdf';
+};
+
 /** Reads the page that a tab shows. What comes back crossed from a page's process, so it is parsed. */
 export const capturePage = async (tabId: number): Promise<Capture | Failure> => {
   const closed = await preparePage(tabId);
   if (closed) return closed;
   try {
+    if (await showsPdf(tabId)) await inTime(chrome.scripting.executeScript({ target: { tabId }, files: [PDF_SCRIPT] }));
     const capture = Capture.safeParse(await inTime(sendMessage('capturePage', undefined, { tabId, frameId: 0 })));
     return capture.success ? capture.data : { kind: 'page-not-read', detail: capture.error.issues[0]?.message ?? 'unreadable capture' };
   } catch (error) {

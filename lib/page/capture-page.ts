@@ -1,6 +1,6 @@
 import type { Block } from '@/lib/core/block';
 import type { Capture, Unread } from '@/lib/core/capture';
-import { stableHash } from '@/lib/core/stable-hash';
+import { blockNamer } from './block-namer';
 import { buildBoxes } from './build-boxes';
 import { findTurns } from './find-turns';
 import { openShadowRootOf, type ShadowRootOf } from './flat-tree';
@@ -82,13 +82,7 @@ export const capturePage = async (document: Document, options: CaptureOptions): 
   };
 };
 
-/** Gives each block its id: what it says, and which of those that say the same it is. */
 const nameBlocks = (drafts: readonly Draft[]): LiveBlock[] => {
-  const seen = new Map<string, number>();
-  return drafts.map(({ block, element, nodes }) => {
-    const content = stableHash(block.text).slice(0, 14);
-    const nth = (seen.get(content) ?? 0) + 1;
-    seen.set(content, nth);
-    return { block: { id: nth === 1 ? content : `${content}.${nth}`, ...block }, element, nodes };
-  });
+  const nameOf = blockNamer();
+  return drafts.map(({ block, element, nodes }) => ({ block: { id: nameOf(block.text), ...block }, element, nodes }));
 };

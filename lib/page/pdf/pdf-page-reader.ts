@@ -1,0 +1,84 @@
+import type { Capture, Unread } from '@/lib/core/capture';
+import type { PageReader } from '@/lib/page/page-reader';
+import { blocksOfPdf } from './pdf-blocks';
+import type { PdfText } from './pdf-text';
+
+/** Whether the browser's own viewer shows a PDF here. */
+export const showsPdf = (document: Document): boolean => document.contentType === 'application/pdf';
+
+export interface PdfPageDeps {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** The file that the tab shows. */
+  readonly fetchBytes: () => Promise<Uint8Array>;
+  /** Brought into the page when a PDF is met, and not before: it is large. */
+  readonly readPdf: (bytes: Uint8Array, now: () => number) => Promise<PdfText | 'locked' | 'broken'>;
+}
+
+/**
+ * Reads a tab that shows a PDF. The viewer keeps its text to itself, so the file is read once more, by its address and in the reader's
+ * session; a quote leads to its page.
+ */
+export const createPdfPageReader = (document: Document, { now, fetchBytes, readPdf }: PdfPageDeps): PageReader => {
+  let pageOf: ReadonlyMap<string, number> = new Map();
+
+  return {
+    async capture() {
+      const start = performance.now();
+      const capturedAt = now();
+      const pdf = await readPdf(await fetchBytes(), () => performance.now());
+      const read = typeof pdf === 'string' ? [] : blocksOfPdf(pdf);
+      pageOf = new Map(read.map(({ block, page }) => [block.id, page]));
+      const [url = document.URL] = document.URL.split('#');
+      return {
+        url,
+        title: (typeof pdf === 'string' ? '' : pdf.title) || document.title || fileName(url),
+        lang: typeof pdf === 'string' ? '' : pdf.lang,
+        capturedAt,
+        blocks: read.map(({ block }) => block),
+        unread: unreadOf(pdf),
+        ms: Math.round((performance.now() - start) * 10) / 10,
+      } satisfies Capture;
+    },
+    // What is selected in the viewer is not to be seen from outside it.
+    readSelection: () => undefined,
+    showQuote({ blockIds }) {
+      const page = blockIds.map((id) => pageOf.get(id)).find((number) => number !== undefined);
+      if (page === undefined) return false;
+      // RFC 8118, section 3: the viewer takes the page from the address's fragment.
+      document.location.hash = `page=${page}`;
+      return true;
+    },
+    clearQuote: () => undefined,
+  };
+};
+
+const unreadOf = (pdf: PdfText | 'locked' | 'broken'): Unread[] => {
+  if (pdf === 'locked') return [{ what: 'unreachable', count: 1, detail: 'a PDF that is locked by a password' }];
+  if (pdf === 'broken') return [{ what: 'unreachable', count: 1, detail: 'a PDF that cannot be read' }];
+  const { pages, pageCount, pictured } = pdf;
+  return [
+    ...(pictured.length > 0
+      ? [
+          {
+            what: 'image-text' as const,
+            count: pictured.length,
+            detail: `page${pictured.length > 1 ? 's' : ''} ${listed(pictured)} of the PDF`,
+          },
+        ]
+      : []),
+    ...(pages.length < pageCount ? [{ what: 'too-long' as const, detail: `${pages.length} of ${pageCount} pages were read` }] : []),
+  ];
+};
+
+const listed = (numbers: readonly number[]): string =>
+  numbers.length > 6 ? `${numbers.slice(0, 6).join(', ')} and ${numbers.length - 6} more` : numbers.join(', ');
+
+const fileName = (url: string): string => {
+  const name = new URL(url).pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+};
