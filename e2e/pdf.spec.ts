@@ -10,6 +10,10 @@ test('a PDF in the viewer of the browser is read, and a quote leads to its page'
 
   await quotesIn(answer).first().click();
   await expect.poll(() => page.url()).toBe(`${site.url}/files/depot-handbook.pdf#page=3`);
+  // The viewer starts anew on that page, and the next quote leads from there.
+  await page.waitForLoadState();
+  await quotesIn(answer).first().click();
+  await expect(answer.getByText(/no longer/i)).toHaveCount(0);
 });
 
 test('a table in a PDF answers with its cell', async ({ gloss, page, site }) => {

@@ -46,7 +46,7 @@ export const browserHost: PanelHost = {
   },
   preparePage: (tabId) => orElse(sendMessage('preparePage', tabId), { kind: 'page-not-read', detail: 'Nobody answered.' }),
   readSelection: (tabId) => orElse(sendMessage('readSelection', undefined, { tabId, frameId: 0 }), undefined),
-  showQuote: (tabId, place) => orElse(sendMessage('showQuote', place, { tabId, frameId: 0 }), false),
+  showQuote: (tabId, place) => orElse(sendMessage('showQuoteInTab', { tabId, place }), false),
   async reloadTab(tabId) {
     await chrome.tabs.reload(tabId);
   },

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { customerMailPage, mailService } from './customer-mail';
 import { dispatchPage, weatherFrame } from './dispatch-app';
 import { handbookPage } from './handbook';
 import { layOut, type SitePage } from './layout';
@@ -37,6 +38,7 @@ const pages: ReadonlyMap<string, SitePage> = new Map(
     ticketQueuePage,
     ticketPage,
     ticketFormPage,
+    customerMailPage,
     dispatchPage,
     ...oddPages,
   ].map((page) => [page.path, page]),
@@ -59,6 +61,7 @@ const others: Readonly<Record<string, () => Reply>> = {
   '/site.js': () => file('site.js', 'text/javascript'),
   '/mark.svg': () => file('mark.svg', 'image/svg+xml'),
   '/app/weather': () => html(weatherFrame),
+  '/app/mail-service': () => html(mailService),
   '/odd/empty': () => html(emptyPage),
   '/odd/strict-csp': () => html(strictPage, { 'content-security-policy': everythingForbidden }),
   '/odd/huge': () => html(hugePage()),

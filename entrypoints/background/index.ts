@@ -8,6 +8,7 @@ import { handOutIntents } from './intents';
 import { prepareAddresses } from './origin-rules';
 import { runOutbox } from './outbox-loop';
 import { preparePage } from './page-script';
+import { showQuoteInTab } from './show-quote';
 import { hostRuns } from './runs';
 import { fromOwnPage } from './sender';
 import { followSites } from './sites';
@@ -28,6 +29,10 @@ export default defineBackground({
     onMessage('preparePage', ({ data: tabId, sender }) => {
       if (!fromOwnPage(sender)) throw new Error('Only the panel prepares pages.');
       return preparePage(tabId);
+    });
+    onMessage('showQuoteInTab', ({ data: { tabId, place }, sender }) => {
+      if (!fromOwnPage(sender)) throw new Error('Only the panel shows quotes.');
+      return showQuoteInTab(tabId, place);
     });
 
     void settleStoppedRuns(db, Date.now());

@@ -1,12 +1,11 @@
-import { Capture } from '@/lib/core/capture';
+import type { Capture } from '@/lib/core/capture';
 import type { Failure } from '@/lib/core/failure';
 import { Selection } from '@/lib/core/selection';
 import { siteOf } from '@/lib/core/page-address';
+import { mergeFrames } from '@/lib/core/page-capture';
 import { LONGEST_SELECTION } from '@/lib/messaging/longest-selection';
 import { sendMessage } from '@/lib/messaging/protocol';
-
-const SCRIPT = '/page.js';
-const PDF_SCRIPT = '/pdf.js';
+import { captureForeignFrames, captureFrame, putPageScript } from './frames';
 
 /** A page that hangs answers nothing, ever: after this many milliseconds it is not read. */
 const PATIENCE = 20_000;
@@ -48,27 +47,20 @@ export const preparePage = async (tabId: number): Promise<Failure | undefined> =
   if (!tab) return { kind: 'tab-closed' };
   if (tab.discarded) return { kind: 'page-not-read', detail: 'The browser has unloaded this tab to save memory. Reload it.' };
   try {
-    await inTime(chrome.scripting.executeScript({ target: { tabId }, files: [SCRIPT] }));
+    await inTime(putPageScript(tabId, 0));
     return undefined;
   } catch (error) {
     return whyNotScripted(messageOf(error), tab.url);
   }
 };
 
-/** The reader of PDFs is half a megabyte: it goes where a PDF is, and nowhere else. */
-const showsPdf = async (tabId: number): Promise<boolean> => {
-  const [top] = await inTime(chrome.scripting.executeScript({ target: { tabId }, func: () => document.contentType }));
-  return top?.result === 'application/pdf';
-};
-
-/** Reads the page that a tab shows. What comes back crossed from a page's process, so it is parsed. */
+/** Reads the page that a tab shows, with the frames of other sites that Gloss may read. */
 export const capturePage = async (tabId: number): Promise<Capture | Failure> => {
   const closed = await preparePage(tabId);
   if (closed) return closed;
   try {
-    if (await showsPdf(tabId)) await inTime(chrome.scripting.executeScript({ target: { tabId }, files: [PDF_SCRIPT] }));
-    const capture = Capture.safeParse(await inTime(sendMessage('capturePage', undefined, { tabId, frameId: 0 })));
-    return capture.success ? capture.data : { kind: 'page-not-read', detail: capture.error.issues[0]?.message ?? 'unreadable capture' };
+    const page = await inTime(captureFrame(tabId, 0));
+    return mergeFrames(page, await captureForeignFrames(tabId, page));
   } catch (error) {
     return { kind: 'page-not-read', detail: messageOf(error) };
   }

@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { Capture } from '@/lib/core/capture';
 import type { Failure } from '@/lib/core/failure';
 import type { Intent } from '@/lib/core/intent';
+import type { PageCapture } from '@/lib/core/page-capture';
 import type { Selection } from '@/lib/core/selection';
 import type { ToolbarPress } from './toolbar-press';
 
@@ -24,6 +24,8 @@ interface Protocol {
   // panel and options → background
   /** Put the page script into a tab. Undefined once it is there, else why it may not or cannot be. */
   preparePage(tabId: number): Failure | undefined;
+  /** Bring a quote into view and mark it, in whichever frame it stands; false when the page no longer has it. */
+  showQuoteInTab(wanted: { readonly tabId: number; readonly place: QuotePlace }): boolean;
   /** The newest intent for this tab, once: when the panel opens, and whenever `intentArrived`. Undefined when there is none left. */
   takeIntent(tabId: number): Intent | undefined;
   /** The reader granted or withdrew a site, or changed which sites have the toolbar: register its content script anew. */
@@ -42,11 +44,11 @@ interface Protocol {
   removeToolbar(): void;
 
   // panel and background → content
-  /** Read the page the reader is looking at. */
-  capturePage(): Capture;
+  /** Read the document in this frame. */
+  capturePage(): PageCapture;
   /** The text highlighted now; undefined when there is none. */
   readSelection(): Selection | undefined;
-  /** Scroll to a quote and mark it; false when the page no longer has it. */
+  /** Scroll to a quote of this frame and mark it; false when it no longer has it. */
   showQuote(place: QuotePlace): boolean;
   /** Take the marks away. */
   clearQuote(): void;

@@ -55,8 +55,9 @@ interface Frame {
 /**
  * Reads the rendered page into a tree of boxes, in one walk over the flat tree. Yields when its slice is over; nothing in the page is
  * changed, focused or scrolled.
+ * @param foreign gets the frames that the page may not look into
  */
-export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): Generator<void, Box> {
+export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], foreign: Element[]): Generator<void, Box> {
   const root = makeBox(body, undefined, false, false);
   const looks = new Map<string, { look: ElementLook; key: number }>();
   let keys = 0;
@@ -180,7 +181,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
     }
     if (tag === 'iframe' || tag === 'frame') {
       if (!frameDocument(element)) {
-        counted.frame(element);
+        if (isWorthReading(element)) foreign.push(element);
         continue;
       }
     }
@@ -223,6 +224,12 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[]): G
   counted.report(unread);
   return root;
 }
+
+/** Not a pixel that counts visitors. */
+const isWorthReading = (frame: Element): boolean => {
+  const { width, height } = frame.getBoundingClientRect();
+  return width >= 150 && height >= 80;
+};
 
 /** A button whose face is a value of the record: the status that one presses to change it. */
 const showsValue = (button: Element): boolean =>
@@ -505,20 +512,10 @@ const toggledBy = (): ((root: Document | ShadowRoot) => ReadonlySet<string>) => 
 
 /** What the walk came by and could not read. */
 class Unseen {
-  private hosts: string[] = [];
   private canvases = 0;
   private images = 0;
   private readonly lists = new Map<Element, { readonly size: number; rows: number }>();
 
-  frame(element: Element): void {
-    const { width, height } = element.getBoundingClientRect();
-    if (width < 150 || height < 80) return;
-    try {
-      this.hosts.push(new URL((element as HTMLIFrameElement).src).host);
-    } catch {
-      this.hosts.push('');
-    }
-  }
   canvas(element: Element): void {
     const { width, height } = element.getBoundingClientRect();
     if (width >= 300 && height >= 150) this.canvases++;
@@ -541,7 +538,6 @@ class Unseen {
     this.images++;
   }
   report(unread: Unread[]): void {
-    for (const host of this.hosts) unread.push({ what: 'frame', count: 1, ...(host === '' ? {} : { detail: host }) });
     for (const { size, rows } of this.lists.values()) {
       if (rows < size)
         unread.push({ what: 'rows', count: size - rows, detail: `${rows.toLocaleString('en')} of ${size.toLocaleString('en')} rows` });

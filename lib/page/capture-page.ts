@@ -1,7 +1,9 @@
 import type { Block } from '@/lib/core/block';
-import type { Capture, Unread } from '@/lib/core/capture';
+import type { Unread } from '@/lib/core/capture';
+import type { PageCapture } from '@/lib/core/page-capture';
 import { blockNamer } from './block-namer';
 import { buildBoxes } from './build-boxes';
+import { placeFrames } from './foreign-frames';
 import { findTurns } from './find-turns';
 import { openShadowRootOf, type ShadowRootOf } from './flat-tree';
 import { dropChrome, dropLandmarks } from './page-chrome';
@@ -29,7 +31,7 @@ export interface LiveBlock {
 
 /** A capture with the way back from each of its blocks to the page. */
 export interface LiveCapture {
-  readonly capture: Capture;
+  readonly capture: PageCapture;
   readonly blocks: ReadonlyMap<string, LiveBlock>;
 }
 
@@ -51,12 +53,14 @@ export const capturePage = async (document: Document, options: CaptureOptions): 
   };
 
   const unread: Unread[] = [];
+  const foreign: Element[] = [];
   const capturedAt = options.now();
   function* readPage(): Generator<void, readonly Draft[]> {
     const root = yield* buildBoxes(
       document.body,
       { shadowRootOf: options.openOrClosedShadowRoot ?? openShadowRootOf, sliceIsOver },
       unread,
+      foreign,
     );
     dropLandmarks(root);
     const turns = findTurns(root);
@@ -66,6 +70,10 @@ export const capturePage = async (document: Document, options: CaptureOptions): 
   const plain = plainText(document.body);
   const drafts = plain ? readPlain(plain, plainForm(document)) : await inSlices(readPage());
   const blocks = nameBlocks(drafts);
+  const frames = placeFrames(
+    foreign,
+    blocks.map(({ element }) => element),
+  );
   spent += clock() - sliceStart;
 
   return {
@@ -76,6 +84,7 @@ export const capturePage = async (document: Document, options: CaptureOptions): 
       capturedAt,
       blocks: blocks.map(({ block }) => block),
       unread,
+      frames,
       ms: Math.round(spent * 10) / 10,
     },
     blocks: new Map(blocks.map((live) => [live.block.id, live])),

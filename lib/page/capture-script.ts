@@ -1,4 +1,6 @@
-import { capturePage, type LiveBlock, type LiveCapture } from './capture-page';
+import type { Capture, Unread } from '@/lib/core/capture';
+import { mergeFrames } from '@/lib/core/page-capture';
+import { capturePage, type LiveBlock } from './capture-page';
 import { hasTag } from './dom-kind';
 import { renderedTexts } from './rendered-texts';
 import { folded } from './text-index';
@@ -10,10 +12,10 @@ export interface ScriptCapture {
   readonly lang: string;
   /** Like a capture's blocks; the first of a contribution begins with its author and time, so that a reader of text alone has them. */
   readonly blocks: readonly { id: string; kind: string; text: string; headings: string[] }[];
-  readonly unread: LiveCapture['capture']['unread'];
+  readonly unread: readonly Unread[];
   readonly ms: number;
   /** The capture itself, as the extension has it. */
-  readonly capture: LiveCapture['capture'];
+  readonly capture: Capture;
   /** Where a block stands: a range over its text, or the element that holds it. */
   locate(id: string): Range | Element | undefined;
 }
@@ -21,19 +23,21 @@ export interface ScriptCapture {
 /** The shipped capture as one function of a page, for the terminal, the benches and anyone who wants to measure it. */
 export const captureScript = async (document: Document): Promise<ScriptCapture> => {
   const live = await capturePage(document, { now: Date.now, yieldToPage });
+  // Whoever evaluates this has one document: what stands in frames of other sites is told as not read.
+  const capture = mergeFrames(live.capture, new Map());
   let turn: string | undefined;
   return {
-    title: live.capture.title,
-    lang: live.capture.lang,
-    blocks: live.capture.blocks.map(({ id, kind, text, headings, turn: own }) => {
+    title: capture.title,
+    lang: capture.lang,
+    blocks: capture.blocks.map(({ id, kind, text, headings, turn: own }) => {
       const begins = own !== undefined && own.id !== turn;
       turn = own?.id;
       const head = begins ? [own.author, own.time].filter(Boolean).join(' · ') : '';
       return { id, kind, text: head === '' ? text : `${head}\n${text}`, headings };
     }),
-    unread: live.capture.unread,
-    ms: live.capture.ms,
-    capture: live.capture,
+    unread: capture.unread,
+    ms: capture.ms,
+    capture,
     locate: (id) => {
       const block = live.blocks.get(id);
       return block && placeOf(block);

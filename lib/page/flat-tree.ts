@@ -6,10 +6,11 @@ export const openShadowRootOf: ShadowRootOf = (element) => element.shadowRoot;
 /** https://dom.spec.whatwg.org/#dom-element-attachshadow: only these and custom elements can have one. */
 const SHADOW_HOSTS = new Set('article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '));
 
-/** The document of a frame of the same origin; undefined where another origin keeps it to itself. */
+/** The document of a frame of the same origin; undefined where another origin keeps it to itself, or the viewer of PDFs does. */
 export const frameDocument = (frame: Element): Document | undefined => {
   try {
-    return (frame as HTMLIFrameElement).contentDocument ?? undefined;
+    const document = (frame as HTMLIFrameElement).contentDocument;
+    return !document || document.contentType === 'application/pdf' ? undefined : document;
   } catch {
     return undefined;
   }

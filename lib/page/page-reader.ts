@@ -1,4 +1,4 @@
-import type { Capture } from '@/lib/core/capture';
+import type { PageCapture } from '@/lib/core/page-capture';
 import type { Selection } from '@/lib/core/selection';
 import { capturePage, type CaptureOptions, type LiveBlock, type LiveCapture } from './capture-page';
 import { openShadowRootOf } from './flat-tree';
@@ -15,7 +15,7 @@ interface QuotePlace {
 /** Everything that Gloss does in a page. */
 export interface PageReader {
   /** Reads the page as it is now, with what is selected. */
-  capture(): Promise<Capture>;
+  capture(): Promise<PageCapture>;
   /** The text highlighted now; names the blocks it touches once the page was captured. */
   readSelection(): Selection | undefined;
   /** Scrolls to a quote and marks it; false when the page no longer has it. */

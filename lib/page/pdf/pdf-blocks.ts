@@ -3,11 +3,11 @@ import { blockNamer } from '@/lib/page/block-namer';
 import { linesOf, type PdfLine } from './pdf-lines';
 import type { PdfText } from './pdf-text';
 
-/** A block and the page that it begins on, from 1. */
-export interface PdfBlock {
-  readonly block: Block;
-  readonly page: number;
-}
+/** The page that a block of a PDF begins on, from 1, by its id: the viewer starts anew for each quote, and remembers nothing. */
+export const pageOfBlock = (id: string): number | undefined => {
+  const [, page] = /^p(\d+)-/.exec(id) ?? [];
+  return page === undefined ? undefined : Number(page);
+};
 
 const BULLET = /^[•◦▪‣●○■–—*·-]\s+(?=\S)/;
 const NUMBER = /^(\d{1,3}|[a-z])[.)]\s+(?=\S)/i;
@@ -19,19 +19,19 @@ const LARGER = 1.12;
  * Makes blocks of what stands on the pages: headings by the size of their letters, or by a font that is seldom used; tables by cells that
  * begin below each other; lists by their marks; all else paragraphs. The page comes first in every heading path.
  */
-export const blocksOfPdf = ({ pages }: Pick<PdfText, 'pages'>): readonly PdfBlock[] => {
+export const blocksOfPdf = ({ pages }: Pick<PdfText, 'pages'>): readonly Block[] => {
   const byPage = pages.map((page) => ({ page, lines: linesOf(page) }));
   const repeated = runningLines(byPage.map(({ page, lines }) => ({ height: page.height, lines })));
   const lines = byPage.flatMap((each) => each.lines).filter((line) => !repeated.has(line));
   const look = lookOf(lines);
   const levels = headingSizes(lines, look.body);
   const nameOf = blockNamer();
-  const blocks: PdfBlock[] = [];
+  const blocks: Block[] = [];
   let headings: { readonly level: number; readonly text: string }[] = [];
 
   const push = (page: number, block: Omit<Block, 'id' | 'headings'>): void => {
     const path = [`Page ${page}`, ...headings.map(({ text }) => text)];
-    blocks.push({ page, block: { id: nameOf(block.text), ...block, headings: path } });
+    blocks.push({ id: `p${page}-${nameOf(block.text)}`, ...block, headings: path });
   };
 
   for (let at = 0; at < lines.length;) {

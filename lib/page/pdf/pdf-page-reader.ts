@@ -1,7 +1,10 @@
-import type { Capture, Unread } from '@/lib/core/capture';
+import type { Unread } from '@/lib/core/capture';
+import { blocksOfPdf, pageOfBlock } from './pdf-blocks';
 import type { PageReader } from '@/lib/page/page-reader';
-import { blocksOfPdf } from './pdf-blocks';
 import type { PdfText } from './pdf-text';
+
+/** Milliseconds in which the answer to whoever asked leaves the page. */
+const REPLY_FIRST = 100;
 
 /** Whether the browser's own viewer shows a PDF here. */
 export const showsPdf = (document: Document): boolean => document.contentType === 'application/pdf';
@@ -19,39 +22,36 @@ export interface PdfPageDeps {
  * Reads a tab that shows a PDF. The viewer keeps its text to itself, so the file is read once more, by its address and in the reader's
  * session; a quote leads to its page.
  */
-export const createPdfPageReader = (document: Document, { now, fetchBytes, readPdf }: PdfPageDeps): PageReader => {
-  let pageOf: ReadonlyMap<string, number> = new Map();
-
-  return {
-    async capture() {
-      const start = performance.now();
-      const capturedAt = now();
-      const pdf = await readPdf(await fetchBytes(), () => performance.now());
-      const read = typeof pdf === 'string' ? [] : blocksOfPdf(pdf);
-      pageOf = new Map(read.map(({ block, page }) => [block.id, page]));
-      const [url = document.URL] = document.URL.split('#');
-      return {
-        url,
-        title: (typeof pdf === 'string' ? '' : pdf.title) || document.title || fileName(url),
-        lang: typeof pdf === 'string' ? '' : pdf.lang,
-        capturedAt,
-        blocks: read.map(({ block }) => block),
-        unread: unreadOf(pdf),
-        ms: Math.round((performance.now() - start) * 10) / 10,
-      } satisfies Capture;
-    },
-    // What is selected in the viewer is not to be seen from outside it.
-    readSelection: () => undefined,
-    showQuote({ blockIds }) {
-      const page = blockIds.map((id) => pageOf.get(id)).find((number) => number !== undefined);
-      if (page === undefined) return false;
-      // RFC 8118, section 3: the viewer takes the page from the address's fragment.
-      document.location.hash = `page=${page}`;
-      return true;
-    },
-    clearQuote: () => undefined,
-  };
-};
+export const createPdfPageReader = (document: Document, { now, fetchBytes, readPdf }: PdfPageDeps): PageReader => ({
+  async capture() {
+    const start = performance.now();
+    const capturedAt = now();
+    const pdf = await readPdf(await fetchBytes(), () => performance.now());
+    const read = typeof pdf === 'string' ? [] : blocksOfPdf(pdf);
+    const [url = document.URL] = document.URL.split('#');
+    return {
+      url,
+      title: (typeof pdf === 'string' ? '' : pdf.title) || document.title || fileName(url),
+      lang: typeof pdf === 'string' ? '' : pdf.lang,
+      capturedAt,
+      blocks: [...read],
+      unread: unreadOf(pdf),
+      frames: [],
+      ms: Math.round((performance.now() - start) * 10) / 10,
+    };
+  },
+  // What is selected in the viewer is not to be seen from outside it.
+  readSelection: () => undefined,
+  showQuote({ blockIds }) {
+    const page = blockIds.map(pageOfBlock).find((number) => number !== undefined);
+    if (page === undefined) return false;
+    // RFC 8118, section 3: the viewer takes the page from the address's fragment. Chromium's looks at it only when it starts.
+    document.location.hash = `page=${page}`;
+    setTimeout(() => document.location.reload(), REPLY_FIRST);
+    return true;
+  },
+  clearQuote: () => undefined,
+});
 
 const unreadOf = (pdf: PdfText | 'locked' | 'broken'): Unread[] => {
   if (pdf === 'locked') return [{ what: 'unreachable', count: 1, detail: 'a PDF that is locked by a password' }];
