@@ -312,6 +312,13 @@ describe('a page that Gloss was not let into', () => {
       .toContain('"sites":[{"origin":"https://wiki.example.com","toolbar":true}]');
   });
 
+  test('offers to stay on, where it was let in for now, until its site is switched on', async () => {
+    const { host } = await show({});
+    await userEvent.click(page.getByRole('button', { name: 'Always on for wiki.example.com' }));
+    await expect.poll(() => host.calls).toEqual(['permit https://wiki.example.com', 'sites changed']);
+    await expect.element(page.getByRole('button', { name: 'Always on for wiki.example.com' })).not.toBeInTheDocument();
+  });
+
   test('lets one type, and asks nothing', async () => {
     const { host } = await show({ world: { closed: { kind: 'page-not-permitted' } } });
     await ask('How long?');

@@ -12,6 +12,7 @@ import { PageThread } from './page-thread';
 import { PanelProvider, usePanel, useThread, type PanelParts } from './panel-context';
 import { PanelHeader } from './panel-header';
 import { useLiveSelection, useShownPage, type ShownPage } from './shown-page';
+import { SiteOffer } from './site-offer';
 import { TaskCards, TaskChips } from './task-actions';
 import { useAsking, type Asking } from './use-asking';
 
@@ -68,6 +69,7 @@ const PageView = ({
               </h2>
               <TaskCards selection={selection} onStart={(task) => void asking.ask(task, task === 'explain' ? { selection } : {})} />
               <AskedBefore page={page} onOpen={onOpenEarlier} />
+              <SiteOffer page={page} onPermit={onPermit} />
               <p className="mt-4 text-fine text-ink-faint">
                 Every point comes with the page’s own words. Press them, and they are marked where they stand.
               </p>
