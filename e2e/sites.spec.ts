@@ -10,12 +10,14 @@ const expectNoToolbar = async (page: Page): Promise<void> => {
 
 const paragraph = 'Every depot has one cabinet with two gateways.';
 
-test('a tab that is open when its site is switched on gets the toolbar without a reload', async ({ gloss, page, site }) => {
+test('a tab that is open when its site is switched on in the panel gets the toolbar without a reload', async ({ gloss, page, site }) => {
   await page.goto(`${site.url}/wiki/gateway-architecture`);
   await highlight(page.getByText(paragraph));
   await expectNoToolbar(page);
 
-  await gloss.switchOn(site.url);
+  await gloss.agreeTo(site.url);
+  const panel = await gloss.openPanel(page);
+  await panel.getByRole('button', { name: `Always on for ${new URL(site.url).host}` }).click();
   await page.bringToFront();
   // The site's own script sees the document it had: nothing was loaded again.
   await expect(async () => {
