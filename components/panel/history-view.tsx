@@ -127,7 +127,7 @@ export const HistoryView = ({ onOpen, onClose }: HistoryViewProps) => {
                     <Icon name={taskIcons[run.ask.task]} className="mt-[0.2rem] size-4 text-accent" />
                     <span className="min-w-0 flex-1">
                       <span className="line-clamp-2 font-medium">{askWords(run.ask)}</span>
-                      <span className="block truncate text-fine text-ink-soft">{run.title || run.url}</span>
+                      <span className="block truncate text-fine text-ink-soft">{run.title || run.url || 'A page that was not read'}</span>
                       <span className="block truncate text-tiny text-ink-faint">
                         {[clockWords(run.startedAt, run.startedAt), hostOf(run.url), outcome].filter(Boolean).join(' · ')}
                       </span>

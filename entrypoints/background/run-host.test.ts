@@ -198,6 +198,18 @@ test('Stop does not wait for a page that hangs', async () => {
   await expect(run).resolves.toBeUndefined();
 });
 
+test('a question whose page can not be read is in history, as it was asked', async () => {
+  const panel = startPanel();
+  const { host, db } = startBrowser(async function* () {
+    yield* [started, { kind: 'failed', failure: { kind: 'page-closed-to-extensions' } }];
+  });
+  await hostRun(panel.port, request, host);
+  expect(await findRun(db, 'run-1')).toMatchObject({
+    ask: { task: request.ask.task },
+    outcome: { status: 'failed', failure: { kind: 'page-closed-to-extensions' } },
+  });
+});
+
 test('a bug becomes words, and keeps what was written', async () => {
   const panel = startPanel();
   const { host } = startBrowser(async function* () {

@@ -90,12 +90,16 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
     left ??= failure;
     cancel.abort();
   };
-  let stopWatching = host.watchTab(tabId, await host.addressOf(tabId), leave);
+  const startedAt = now();
+  const address = await host.addressOf(tabId);
+  let stopWatching = host.watchTab(tabId, address, leave);
   const cancelled = new Promise<Failure>((resolve) => {
     cancel.signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { once: true });
   });
 
   const givenUp: GivenUp[] = [];
+  // Whether history knows of the run.
+  let known = false;
   let draft: AnswerDraft | undefined;
   let keptAt = -Infinity;
   let evidence: RunEvidence | undefined;
@@ -132,7 +136,7 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
           stopWatching();
           stopWatching = host.watchTab(tabId, event.url, leave);
           const { url, title, unread } = event;
-          const startedAt = now();
+          known = true;
           const asked = { id: runId, startedAt, url, site: siteOf(url), title, ask, unread: [...unread], written: '', passages: [] };
           keep(() => keepRun(db, asked));
           break;
@@ -166,6 +170,11 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
 
   if (end.kind === 'failed') end = { ...end, failure: left ?? end.failure, draft: end.draft ?? draft };
   const outcome = outcomeOf(end);
+  // A question that never got to its page is kept all the same: the reader typed it.
+  if (!known && end.kind === 'failed' && end.failure.kind !== 'cancelled') {
+    const url = address ?? '';
+    keep(() => keepRun(db, { id: runId, startedAt, url, site: siteOf(url), title: '', ask, written: '', passages: [] }));
+  }
   keep(async () => {
     await changeRun(db, runId, { outcome, givenUp, passages: [...(evidence?.chosen?.passages ?? [])] });
     if (!evidence) return;
