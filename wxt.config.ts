@@ -27,7 +27,8 @@ export default defineConfig({
       'scripting',
       'storage',
       'unlimitedStorage',
-      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      // `offscreen`: a document for the browser's own model, which a worker cannot reach.
+      ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
     ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Open Gloss' },

@@ -56,11 +56,12 @@ export const run = async (): Promise<BenchResult> => {
       ],
     };
     const own = await browser.open(`chrome-extension://${id}/manifest.json`);
+    await secondsUntil(() => own.evaluate(`location.protocol === 'chrome-extension:' && document.readyState === 'complete'`), 30);
     await own.evaluate(`(${putSettings.toString()})(${JSON.stringify(settings)})`);
     await browser.send('Target.closeTarget', { targetId: own.targetId });
 
     const page = await browser.open(`${site.url}/wiki/on-call`);
-    await secondsUntil(() => page.evaluate(`document.readyState === 'complete'`), 30);
+    await secondsUntil(() => page.evaluate(`location.protocol === 'http:' && document.readyState === 'complete'`), 30);
     const panelTarget = async () =>
       (await browser.targets()).find(({ type, url }) => type === 'page' && url.startsWith(`chrome-extension://${id}/sidepanel.html`));
     // The first press after a navigation is sometimes answered and not carried out.

@@ -8,12 +8,12 @@ import { BreakerState } from '@/lib/engine/endpoint/breaker';
 import { systemClock } from '@/lib/engine/endpoint/clock';
 import { endpointEngine, type EndpointDeps } from '@/lib/engine/endpoint/endpoint-engine';
 import { attemptsOf } from '@/lib/engine/endpoint/retry-policy';
-import { builtInEngine, type BuiltInModel } from '@/lib/engine/built-in';
 import { extractiveEngine } from '@/lib/engine/extractive';
 import { db } from '@/lib/storage/db';
 import { changeSettings } from '@/lib/storage/settings-store';
 import { tracesSince } from '@/lib/storage/trace-store';
 import { endpointOrder } from './endpoint-order';
+import { modelInDocument } from './model-document';
 import { freeOfOrigin } from './origin-rules';
 
 /** What was learnt of a server is kept with its endpoint, unless that was changed to another server meanwhile. */
@@ -43,11 +43,6 @@ const spentEngine = (engine: Engine, limit: number): Engine => ({
   },
 });
 
-/** Where this browser has a model of its own that a worker may use. */
-const builtInModel = (): BuiltInModel | undefined =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no types know it yet; the engine takes whatever fails as unavailable
-  (globalThis as { LanguageModel?: BuiltInModel }).LanguageModel;
-
 /** The ladder of one run: the endpoints in order, the browser's own model where there is one, and the engine that needs nothing. */
 export const ladderOf = async (settings: Settings, now: number): Promise<readonly Engine[]> => {
   const endpoints = endpointOrder(settings);
@@ -69,6 +64,6 @@ export const ladderOf = async (settings: Settings, now: number): Promise<readonl
     });
     return budget.status === 'spent' && endpoint.price ? spentEngine(engine, budget.limit) : engine;
   });
-  const model = settings.useBuiltIn ? builtInModel() : undefined;
-  return [...engines, ...(model ? [builtInEngine(model)] : []), extractiveEngine];
+  const builtIn = settings.useBuiltIn ? await modelInDocument() : undefined;
+  return [...engines, ...(builtIn ? [builtIn] : []), extractiveEngine];
 };

@@ -5,6 +5,7 @@ import { settleStoppedRuns } from '@/lib/storage/run-store';
 import { forgetDaily } from './forget-daily';
 import { takeGestures } from './gestures';
 import { handOutIntents } from './intents';
+import { noteBuiltInModel } from './model-document';
 import { prepareAddresses } from './origin-rules';
 import { runOutbox } from './outbox-loop';
 import { preparePage } from './page-script';
@@ -26,6 +27,7 @@ export default defineBackground({
     runTelemetry();
     prepareAddresses();
     forgetDaily();
+    noteBuiltInModel();
     onMessage('preparePage', ({ data: tabId, sender }) => {
       if (!fromOwnPage(sender)) throw new Error('Only the panel prepares pages.');
       return preparePage(tabId);

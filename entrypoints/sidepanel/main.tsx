@@ -6,6 +6,8 @@ import { browserHost } from '@/components/panel/browser-host';
 import { openKeptValues } from '@/components/panel/kept-values';
 import { Panel } from '@/components/panel/panel';
 import { openThreads } from '@/components/panel/threads';
+import { browsersModel, isReady } from '@/lib/engine/built-in';
+import { sendMessage } from '@/lib/messaging/protocol';
 import { db } from '@/lib/storage/db';
 import { findRun } from '@/lib/storage/run-store';
 
@@ -20,3 +22,5 @@ createRoot(root).render(
     <Panel parts={{ host: browserHost, kept, threads, db }} queries={new QueryClient({ defaultOptions: { queries: { retry: false } } })} />
   </StrictMode>,
 );
+
+void isReady(browsersModel()).then((ready) => sendMessage('builtInSeen', ready));

@@ -41,6 +41,18 @@ export interface BuiltInModel {
   ): Promise<BuiltInSession>;
 }
 
+/**
+ * The model of the browser that this runs in. Chromium gives it to an extension's documents and not to its worker (156); other browsers
+ * have none.
+ */
+export const browsersModel = (): BuiltInModel | undefined =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no types know it yet; the engine takes whatever fails as unavailable
+  (globalThis as { LanguageModel?: BuiltInModel }).LanguageModel;
+
+/** Whether there is a model that could write now. One that would have to be downloaded first is none. */
+export const isReady = async (model: BuiltInModel | undefined): Promise<boolean> =>
+  (await model?.availability().catch(() => 'unavailable' as const)) === 'available';
+
 const NAME = 'Built-in model';
 
 /** Milliseconds. The model may have to be read from disk first, and a laptop without a graphics card is slow. */
@@ -48,6 +60,14 @@ const BUDGETS = { headers: 60_000, firstText: 120_000, silence: 60_000, total: 3
 
 /** Context windows are from 4,096 to 9,216 tokens today, and the rules and the answer need their part. */
 const BUDGET_WORDS = 1_800;
+
+/** What is the same wherever it runs. */
+export const builtInFacts = {
+  kind: 'built-in',
+  name: NAME,
+  model: 'built-in',
+  budgetWords: BUDGET_WORDS,
+} as const satisfies Partial<Engine>;
 
 const unavailable = (detail: string): Failure => ({ kind: 'built-in-unavailable', detail });
 
@@ -166,10 +186,7 @@ export const builtInEngine = (model: BuiltInModel | undefined, clock: Clock = sy
   }
 
   return {
-    kind: 'built-in',
-    name: NAME,
-    model: 'built-in',
-    budgetWords: BUDGET_WORDS,
+    ...builtInFacts,
     async *write(prompt, cancel) {
       const { signal, release } = platformSignal(cancel);
       try {

@@ -32,6 +32,8 @@ interface Protocol {
   sitesChanged(): void;
   /** Let an address be called that is no endpoint yet: its connection is about to be tested. */
   prepareAddress(baseUrl: string): void;
+  /** Whether this browser has a model of its own that could write now: only documents can see it. */
+  builtInSeen(ready: boolean): void;
   /** Try to send what waits in the outbox now. */
   sendOutbox(): void;
 
