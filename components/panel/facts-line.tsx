@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Notice } from '@/components/ui/notice';
 import type { Unread } from '@/lib/core/capture';
 import type { Coverage } from '@/lib/core/passage';
 import type { RunFacts } from '@/lib/core/run-event';
@@ -38,6 +39,7 @@ export const FactsLine = ({ facts, coverage, unread, givenUp, now }: FactsLinePr
         </ul>
       )}
       {covered && <p>{covered}</p>}
+      {facts?.warning && <Notice tone="warn">{facts.warning}</Notice>}
       {unread.length > 0 && (
         <Disclosure
           summary={

@@ -70,6 +70,12 @@ const USAGE = {
   completion_tokens_details: { reasoning_tokens: 10 },
 };
 
+/** A thousand tokens, or as many as the prompt has when it is longer. */
+const usageOf = ({ seen }: Call) => {
+  const characters = (seen.body.messages ?? []).reduce((sum, { content }) => sum + content.length, 0);
+  return { ...USAGE, prompt_tokens: Math.max(USAGE.prompt_tokens, Math.ceil(characters / 4)) };
+};
+
 const chunk = (call: Call, delta: object, finish: string | null = null, more: object = {}) => ({
   id: 'scripted',
   object: 'chat.completion.chunk',
@@ -128,7 +134,7 @@ const written = (call: Call, text: string, { finish = 'stop', usage = true } = {
   chunk(call, { role: 'assistant', content: '' }),
   ...pieces(text, call.option('size', 12)).map((content) => chunk(call, { content })),
   chunk(call, {}, finish),
-  ...(usage && call.seen.body.stream_options?.include_usage ? [{ ...chunk(call, {}), choices: [], usage: USAGE }] : []),
+  ...(usage && call.seen.body.stream_options?.include_usage ? [{ ...chunk(call, {}), choices: [], usage: usageOf(call) }] : []),
 ];
 
 const good: Behaviour = (call) =>
@@ -234,6 +240,12 @@ const behaviours: Record<string, Behaviour> = {
     ),
   'usage-with-cost': (call) =>
     sse(call, [...written(call, call.answer, { usage: false }), { ...chunk(call, {}), choices: [], usage: { ...USAGE, cost: 0.0123 } }]),
+  /** Ollama with a small context: it answers from what was left, and only its count tells. */
+  'cuts-the-prompt': (call) =>
+    sse(call, [
+      ...written(call, call.answer, { usage: false }),
+      { ...chunk(call, {}), choices: [], usage: { ...USAGE, prompt_tokens: 600 } },
+    ]),
   'no-usage': (call) => sse(call, written(call, call.answer, { usage: false })),
   'other-model': (call) =>
     sse(

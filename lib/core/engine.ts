@@ -31,6 +31,8 @@ export type EngineEvent =
       readonly model?: string | undefined;
       readonly tokens?: Tokens | undefined;
       readonly cost?: Cost | undefined;
+      /** What the reader has to know of this answer, in plain words. */
+      readonly warning?: string | undefined;
     }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly tokens?: Tokens | undefined; readonly cost?: Cost | undefined };
 

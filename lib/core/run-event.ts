@@ -18,6 +18,8 @@ export interface RunFacts {
   readonly ms: { readonly firstText: number; readonly total: number };
   readonly tokens?: Tokens | undefined;
   readonly cost?: Cost | undefined;
+  /** What the reader has to know of this answer, in plain words. */
+  readonly warning?: string | undefined;
   /** Milliseconds since the epoch when the answer was first made; only of an answer from the cache. */
   readonly cachedAt?: number | undefined;
 }

@@ -17,6 +17,7 @@ export const RunFactsRecord = z.object({
   ms: z.object({ firstText: z.number(), total: z.number() }),
   tokens: Tokens.optional(),
   cost: Cost.optional(),
+  warning: z.string().optional(),
   cachedAt: z.number().optional(),
 });
 

@@ -102,6 +102,39 @@ test('does not tell of an engine that this machine never had', async () => {
   expect(view).toMatchObject({ status: 'answered', facts: { engineName: 'b' }, givenUp: [] });
 });
 
+test('asks once more with less of a page that was too long, before it goes on', async () => {
+  const long: Capture = {
+    ...page,
+    blocks: Array.from({ length: 40 }, (_, at) =>
+      paragraph(`b${at}`, `The night queue of depot ${at} drains at 04:00, after the meters are read.`),
+    ),
+  };
+  const tooLong: Failure = { kind: 'context-too-long', host: 'scripted.example', limit: 2_000 };
+  const sent: number[] = [];
+  const answersFrom = (longest: number): Engine => ({
+    ...scripted([]),
+    async *write({ passages }) {
+      const words = passages.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
+      sent.push(words);
+      yield* words > longest ? fails(tooLong) : writes(reply);
+    },
+  });
+  const { last, evidence } = await runWith({ capture: () => Promise.resolve(long), engines: [answersFrom(300)] });
+  expect(last).toMatchObject({ kind: 'answered' });
+  expect(sent).toHaveLength(2);
+  expect(evidence.trace).toMatchObject({ retries: 1, givenUp: [] });
+
+  sent.length = 0;
+  const { view } = await runWith({ capture: () => Promise.resolve(long), engines: [answersFrom(0), scripted(writes(reply), 'b')] });
+  expect(sent).toHaveLength(2);
+  expect(view).toMatchObject({ status: 'answered', givenUp: [{ failure: tooLong }] });
+});
+
+test('what the reader has to know of an answer stands beside it', async () => {
+  const warned = writes(reply).map((event) => (event.kind === 'finished' ? { ...event, warning: 'The prompt was cut.' } : event));
+  expect((await runWith({ engines: [scripted(warned)] })).last).toMatchObject({ facts: { warning: 'The prompt was cut.' } });
+});
+
 test('keeps the text already written when the endpoint drops the connection, and asks nobody else', async () => {
   const cut: EngineEvent[] = [
     { kind: 'text-added', text: reply.slice(0, reply.indexOf(':00')) },

@@ -19,6 +19,7 @@ import { currentPrompt, type PromptText } from './prompt/prompt-versions';
 import { hidePromptParts } from './redact/hide-prompt-parts';
 import { createRedactor } from './redact/redactor';
 import type { RunEvent, RunFacts } from './run-event';
+import { smallerBudget } from './smaller-budget';
 import { type Stopwatch, startStopwatch } from './stopwatch';
 import type { Trace } from './trace';
 import type { Verification } from './verification';
@@ -77,9 +78,11 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
     if (unasked) return yield record.fail(unasked);
 
     let last: Failure = { kind: 'built-in-unavailable', detail: 'no engine is configured' };
-    for (const engine of run.engines) {
+    const ladder = run.engines.map((engine) => ({ engine, budgetWords: engine.budgetWords, shrunk: false }));
+    for (let rung = ladder.shift(); rung; rung = ladder.shift()) {
       if (signal.aborted) return yield record.fail({ kind: 'cancelled' });
-      const chosen = choosePassages(capture, ask, engine.budgetWords);
+      const { engine, budgetWords, shrunk } = rung;
+      const chosen = choosePassages(capture, ask, budgetWords);
       watch.mark('retrieve');
       record.chosen(chosen);
       yield { kind: 'passages-chosen', coverage: chosen.coverage };
@@ -121,6 +124,13 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
       }
       last = written.failure;
       if (!goesOn(last.kind, written.draft !== undefined)) return yield record.fail(last, written.draft);
+      // Before it is given up for a page that was too long it is asked once more, with less of the page.
+      const smaller = last.kind === 'context-too-long' && !shrunk ? smallerBudget(chosen.passages, last) : undefined;
+      if (smaller !== undefined) {
+        ladder.unshift({ engine, budgetWords: smaller, shrunk: true });
+        record.retried();
+        continue;
+      }
       // What this machine never had was not given up: the reader has nothing to do about it.
       if (last.kind === 'built-in-unavailable') continue;
       record.givesUp(engine, last);
@@ -136,6 +146,7 @@ interface Written {
   readonly model?: string | undefined;
   readonly tokens?: Tokens | undefined;
   readonly cost?: Cost | undefined;
+  readonly warning?: string | undefined;
 }
 type Outcome =
   | (Written & { readonly ok: true; readonly answer: Answer })
@@ -180,7 +191,8 @@ async function* write(
       case 'finished': {
         record.spent(event);
         const answer = parseAnswer(restore(text));
-        if (answer.ok) return { ok: true, answer: answer.value, model: event.model, tokens: event.tokens, cost: event.cost };
+        if (answer.ok)
+          return { ok: true, answer: answer.value, model: event.model, tokens: event.tokens, cost: event.cost, warning: event.warning };
         return { ok: false, failure: { kind: 'reply-unusable', host: engine.host ?? engine.name, detail: answer.detail }, draft };
       }
     }
@@ -277,6 +289,7 @@ const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) =
       ms: { firstText: watch.until('first-text') ?? watch.elapsed(), total: watch.elapsed() },
       ...(written.tokens && { tokens: written.tokens }),
       ...(written.cost && { cost: written.cost }),
+      ...(written.warning !== undefined && { warning: written.warning }),
     }),
     answer: (answer: Answer, verification: CachedAnswer['verification'], facts: RunFacts): RunEvent => {
       note({ model: facts.model });

@@ -34,8 +34,8 @@ const portPair = () => {
 const elsewhere = (model: FakeBuiltIn) =>
   engineElsewhere(builtInFacts, async () => {
     const [worker, document] = portPair();
-    hostEngine(document as EnginePort<EngineEvent, Prompt>, builtInEngine(model));
-    return worker as EnginePort<Prompt, EngineEvent>;
+    hostEngine(document, builtInEngine(model));
+    return worker;
   });
 
 const write = async (model: FakeBuiltIn, signal = new AbortController().signal): Promise<readonly EngineEvent[]> => {
@@ -65,7 +65,7 @@ test('Stop reaches the model in its document', async () => {
 
 test('a document that goes away ends the answer with words', async () => {
   const [worker, document] = portPair();
-  const engine = engineElsewhere(builtInFacts, async () => worker as EnginePort<Prompt, EngineEvent>);
+  const engine = engineElsewhere(builtInFacts, async () => worker);
   setTimeout(() => document.disconnect(), 10);
   const events: EngineEvent[] = [];
   for await (const event of engine.write(prompt, new AbortController().signal)) events.push(event);

@@ -7,7 +7,7 @@ import type { Setback } from './setback';
  * dies at any moment, and the state is kept outside of it.
  */
 export const BreakerState = z.object({
-  /** Failures in a row that were the endpoint's fault. */
+  /** Runs in a row that failed, and by the endpoint's fault. */
   failures: z.number().int(),
   /** How often it was opened in a row: each time for twice as long. */
   opened: z.number().int(),

@@ -164,6 +164,18 @@ describe('what it cost', () => {
     expect(last).toMatchObject({ kind: 'finished', model: 'another-model', cost: { estimated: true } });
   });
 
+  test('gives away a server that cut the prompt without a word', async () => {
+    const long = { ...prompt, messages: [...prompt.messages, { role: 'user' as const, content: 'The night queue drains. '.repeat(400) }] };
+    const told = async (model: string) => {
+      for await (const event of endpointEngine(settingsFor(model), { fetch }).write(long, new AbortController().signal))
+        if (event.kind === 'finished') return event.warning;
+      throw new Error('It did not finish.');
+    };
+    expect(await told('cuts-the-prompt')).toMatch(/^The server read only 600 of about [\d,]+ tokens/);
+    expect(await told('good')).toBeUndefined();
+    expect(await told('no-usage')).toBeUndefined();
+  });
+
   test('is counted for a reply that was cut, too', async () => {
     const { last } = await ask(settingsFor('drop-after-text', { price }));
     expect(last).toMatchObject({ kind: 'failed', tokens: { estimated: true }, cost: { estimated: true } });
@@ -241,6 +253,16 @@ describe('trouble that passes', () => {
   test('that does not pass ends after three calls', async () => {
     const { failure, calls } = await ask('overloaded');
     expect([failure, calls]).toEqual(['overloaded', 3]);
+  });
+
+  test('a model that is loaded for long is waited for without asking it again and again', async () => {
+    let looks = 0;
+    const loading: EndpointDeps['fetch'] = (input, init) =>
+      (input instanceof Request ? input.url : String(input)).endsWith('/models') && ++looks < 8
+        ? Promise.resolve(Response.json({ error: { message: 'Loading model', type: 'unavailable_error', code: 503 } }, { status: 503 }))
+        : fetch(input, init);
+    const { failure, calls } = await ask('loading-first@times=1', { fetch: loading });
+    expect([failure, calls, looks]).toEqual([undefined, 2, 8]);
   });
 
   test('is not asked about again where the server says not to', async () => {
@@ -406,15 +428,16 @@ describe('an endpoint that keeps failing', () => {
     const breaker = { load: async () => kept, save: async (state: BreakerState) => void (kept = JSON.parse(JSON.stringify(state))) };
     const settings = settingsFor('overloaded');
 
-    await ask(settings, { clock, breaker });
-    const second = await ask(settings, { clock, breaker });
-    expect([second.failure, second.calls]).toEqual(['overloaded', 3]);
+    // Three questions in a row that it could not answer, each after three calls.
+    for (let run = 1; run <= 3; run++) expect((await ask(settings, { clock, breaker })).calls).toBe(3 * run);
+    const fourth = await ask(settings, { clock, breaker });
+    expect([fourth.failure, fourth.calls]).toEqual(['overloaded', 9]);
 
     now += 31_000;
     const probe = await ask(settings, { clock, breaker });
-    expect(probe.calls).toBe(4);
+    expect(probe.calls).toBe(10);
     now += 31_000;
-    expect((await ask(settings, { clock, breaker })).calls).toBe(4);
+    expect((await ask(settings, { clock, breaker })).calls).toBe(10);
     now += 30_000;
     const better = await ask({ ...settings, model: 'good' }, { clock, breaker });
     expect(tells(better)).toBe('They are kept for ninety days.');

@@ -13,7 +13,7 @@ import { adaptTo, firstProfile, requestFor } from './endpoint-request';
 import { listModels } from './list-models';
 import { type Attempts, attemptsOf, retryWait } from './retry-policy';
 import type { Setback } from './setback';
-import { callCost, estimateTokens } from './usage';
+import { callCost, cutWarning, estimateTokens } from './usage';
 
 /** What an endpoint needs of the world. */
 export interface EndpointDeps {
@@ -40,6 +40,9 @@ export interface EndpointDeps {
 
 /** Changes to the request that one run may learn; more than there are, so that no server can keep us asking. */
 const MAX_ADAPTATIONS = 6;
+/** Milliseconds that a model may take to be loaded, and after which to look again. */
+const LOADING_WITHIN = 60_000;
+const LOOK_AGAIN = 2000;
 /** Milliseconds that the list of models may take, when the model is missing. */
 const MODELS_WITHIN = 3000;
 
@@ -124,7 +127,8 @@ export const endpointEngine = (settings: EndpointSettings, deps: EndpointDeps): 
           ...(call.reasoningField && { reasoningField: call.reasoningField }),
         };
         await keepProfile();
-        return yield { kind: 'finished', ...(call.model && { model: call.model }), ...spent };
+        const warning = cutWarning(estimatedInput(prompt), call.usage?.tokens);
+        return yield { kind: 'finished', ...(call.model && { model: call.model }), ...spent, ...(warning !== undefined && { warning }) };
       }
 
       // Adapting is no retry: it is another request, and each can be needed once.
@@ -142,22 +146,32 @@ export const endpointEngine = (settings: EndpointSettings, deps: EndpointDeps): 
       // Of several addresses that were tried the reader knows the first.
       const told = failure(setback, call);
       const given: Failure = told.kind === 'address-wrong' ? { ...told, baseUrl: address.candidates[0]! } : told;
-      if (countsAgainst(setback)) await keepBreaker(afterFailure(breakerState, given, clock.now()));
-      else await keepBreaker(setback.kind === 'cancelled' ? afterNothing(breakerState) : afterSuccess());
-
       const waitMs = call.wroteText || call.final ? undefined : retryWait(setback, tries, clock.random());
       const timeLeft = settings.timeouts.total - (clock.now() - began);
       const mayRetry =
-        waitMs !== undefined && waitMs < timeLeft && breakerState.openUntil === undefined && attempts.left > (deps.others ?? 0);
+        waitMs !== undefined && waitMs < timeLeft && breakerState.probingSince === undefined && attempts.left > (deps.others ?? 0);
       if (!mayRetry || !attempts.take()) {
+        // One run is one failure, however often it tried: three calls in two seconds say as much as one.
+        if (countsAgainst(setback)) await keepBreaker(afterFailure(breakerState, given, clock.now()));
+        else await keepBreaker(setback.kind === 'cancelled' ? afterNothing(breakerState) : afterSuccess());
         return yield { kind: 'failed', failure: await explain(given, profile.baseUrl, signal), ...spent };
       }
       tries++;
       yield { kind: 'retrying', attempt: tries, waitMs, failure: given };
       await sleep(clock, waitMs, signal);
+      if (setback.kind === 'loading') await untilLoaded(profile.baseUrl, Math.min(LOADING_WITHIN, timeLeft), signal);
       if (signal.aborted) return yield { kind: 'failed', failure: { kind: 'cancelled' }, ...spent };
     }
   }
+
+  /** Waits while the server says of its list of models, too, that it is loading: that costs no call. */
+  const untilLoaded = async (calledUrl: string, withinMs: number, signal: AbortSignal): Promise<void> => {
+    for (const until = clock.now() + withinMs; clock.now() < until && !signal.aborted;) {
+      const list = await listModels(settings, calledUrl, address!.query, deps.fetch, signal, clock.now());
+      if (list.ok || list.setback.kind !== 'loading') return;
+      await sleep(clock, LOOK_AGAIN, signal);
+    }
+  };
 
   /** Finds out what only another question can tell: which models there are, whether the browser was allowed to call at all. */
   const explain = async (failure: Failure, calledUrl: string, signal: AbortSignal): Promise<Failure> => {
@@ -197,11 +211,13 @@ interface Spent {
   readonly cost?: Cost;
 }
 
+const estimatedInput = (prompt: Prompt): number => prompt.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+
 /** What a call used: as the server said, or estimated when it wrote something and did not say. A refused call used nothing. */
 const spentBy = ({ usage, text, reasoning, model }: CallFacts, prompt: Prompt, settings: EndpointSettings): Spent => {
   if (!usage && text === '' && reasoning === '') return {};
   const tokens: Tokens = usage?.tokens ?? {
-    input: prompt.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0),
+    input: estimatedInput(prompt),
     output: estimateTokens(text + reasoning),
     estimated: true,
   };

@@ -48,6 +48,21 @@ export const estimateTokens = (text: string): number => {
   return Math.ceil(dense + (text.length - dense) / 4);
 };
 
+/** Below this estimate nothing is told: rules that a server caches or counts apart weigh too much in it. */
+const CUT_FROM = 1_500;
+/** The share of the estimate below which no way of counting tokens explains the difference. */
+const CUT_BELOW = 0.5;
+
+/**
+ * Some servers (Ollama, above all) cut a prompt to their context without a word; the count of what they read gives it away.
+ * @param estimated tokens that were sent, by our estimate.
+ */
+export const cutWarning = (estimated: number, reported: Tokens | undefined): string | undefined => {
+  if (!reported || reported.input === 0 || estimated < CUT_FROM || reported.input >= estimated * CUT_BELOW) return undefined;
+  const [read, sent] = [reported.input, estimated].map((tokens) => tokens.toLocaleString('en'));
+  return `The server read only ${read} of about ${sent} tokens: it cut off a part of the page. Give the model a larger context on the server, or set a smaller one for this endpoint.`;
+};
+
 /** "gpt-x" answers as "gpt-x-2026-08-07", a gateway's "vendor/gpt-x" as "gpt-x". */
 const isSameModel = (asked: string, answered: string): boolean => {
   const [one, other] = [asked, answered].map((name) => name.toLowerCase().split('/').at(-1)!);
