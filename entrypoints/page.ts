@@ -38,7 +38,7 @@ export default defineUnlistedScript(() => {
   if (world.glossPage) return;
   world.glossPage = true;
   const reader = showsPdf(document) ? pdfReader() : pageReader();
-  onMessage('capturePage', () => reader.capture());
+  onMessage('capturePage', ({ data }) => reader.capture(data));
   onMessage('readSelection', () => reader.readSelection());
   onMessage('showQuote', ({ data }) => reader.showQuote(data));
   onMessage('clearQuote', () => reader.clearQuote());

@@ -357,3 +357,24 @@ test('a shortcut that the browser did not assign is said to be missing', async (
   await button('Change them').click();
   expect(host.asked).toEqual(['open shortcuts']);
 });
+
+test('a reading hint is kept with the selectors that the browser understands', async () => {
+  const { db } = await showOptions('sites');
+  await page.getByText('Reading hints, for tools that are read badly').click();
+  await field('Add a hint for a host').fill('not a host');
+  await button('Add hint').click();
+  await expect.element(page.getByText(/This is not a host/)).toBeVisible();
+  await field('Add a hint for a host').fill('https://Tracker.example.com/desk');
+  await button('Add hint').click();
+  await field('Comments').fill('.entry >');
+  await expect.element(page.getByText(/This is not a CSS selector/)).toBeVisible();
+  await field('Comments').fill('.entry');
+  await field('Left out').fill('.banner');
+  await userEvent.tab();
+  await expect
+    .poll(async () => (await loadSettings(db)).siteHints)
+    .toEqual([{ match: 'tracker.example.com/desk', comments: '.entry', noise: '.banner' }]);
+
+  await button('Remove the hint for tracker.example.com/desk').click();
+  await expect.poll(async () => (await loadSettings(db)).siteHints).toEqual([]);
+});

@@ -44,6 +44,7 @@ test('has words for every setting there is', () => {
     answerLanguage: 'page',
     monthlyBudget: 1,
     telemetry: { url: 'https://otel.example.com' },
+    siteHints: [{ match: 'tracker.example.com', comments: '.entry' }],
   });
   expect(settingsChanges(defaultSettings, other)).toHaveLength(Object.keys(Settings.shape).length);
 });

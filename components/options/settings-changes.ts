@@ -25,6 +25,7 @@ const settingWords: readonly (readonly [field: keyof Settings, what: string, wor
   ['endpoints', 'Endpoints', endpointNames],
   ['useBuiltIn', 'The browser’s own model', ({ useBuiltIn }) => (useBuiltIn ? 'used' : 'not used')],
   ['sites', 'Sites', ({ sites }) => list(sites.map(({ origin, toolbar }) => `${origin}${toolbar ? '' : ' (no toolbar)'}`))],
+  ['siteHints', 'Reading hints', ({ siteHints }) => list(siteHints.map(({ match }) => match))],
   ['owner', 'Owner', ({ owner }) => [owner.name, owner.contact].filter(Boolean).join(', ') || 'nobody'],
   ['collector', 'Collector', ({ collector }) => collector.url || none],
   ['share', 'Sent with a flag', ({ share }) => shareWords[share]],

@@ -8,6 +8,7 @@ import { sitePattern } from '@/lib/core/site-pattern';
 import { ConfirmRow } from './confirm-row';
 import { useChangeSettings, useOptions } from './options-context';
 import { Card, Empty, Section, Tag } from './section';
+import { SiteHints } from './site-hints';
 import { readAddress } from './typed-address';
 
 const hostOf = (origin: string): string => readAddress(origin)?.host ?? origin;
@@ -181,6 +182,7 @@ export const SitesSection = ({ settings }: { settings: Settings }) => {
           </ul>
         </Card>
       )}
+      <SiteHints hints={settings.siteHints} />
     </Section>
   );
 };

@@ -1,6 +1,8 @@
 import { PageCapture } from '@/lib/core/page-capture';
 import { sendMessage } from '@/lib/messaging/protocol';
 import { framePath } from '@/lib/page/frame-path';
+import { db } from '@/lib/storage/db';
+import { loadSettings } from '@/lib/storage/settings-store';
 
 const SCRIPT = '/page.js';
 /** The reader of PDFs is large: it goes where a PDF is, and nowhere else. */
@@ -19,7 +21,8 @@ export const captureFrame = async (tabId: number, frameId: number): Promise<Page
   const target = { tabId, frameIds: [frameId] };
   const [frame] = await chrome.scripting.executeScript({ target, func: () => document.contentType });
   if (frame?.result === 'application/pdf') await chrome.scripting.executeScript({ target, files: [PDF_SCRIPT] });
-  const capture = PageCapture.safeParse(await sendMessage('capturePage', undefined, { tabId, frameId }));
+  const { siteHints } = await loadSettings(db);
+  const capture = PageCapture.safeParse(await sendMessage('capturePage', siteHints, { tabId, frameId }));
   if (!capture.success) throw new Error(capture.error.issues[0]?.message ?? 'unreadable capture');
   return capture.data;
 };

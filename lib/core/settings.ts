@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EndpointSettings } from './endpoint-settings';
+import { SiteHint } from './site-hint';
 
 /** The person to ask: shown on every failure. */
 export const Owner = z.object({
@@ -40,6 +41,8 @@ export const Settings = z.object({
   endpoints: z.array(EndpointSettings).default([]),
   useBuiltIn: z.boolean().default(true),
   sites: z.array(Site).default([]),
+  /** For tools that are read badly; the first that matches a page counts. */
+  siteHints: z.array(SiteHint).default([]),
   owner: Owner.prefault({}),
   collector: z.object({ url: z.string().default(''), token: z.string().default('') }).prefault({}),
   /** What is ticked when the flag form opens; the reader decides each time. */

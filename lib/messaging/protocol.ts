@@ -3,6 +3,7 @@ import type { Failure } from '@/lib/core/failure';
 import type { Intent } from '@/lib/core/intent';
 import type { PageCapture } from '@/lib/core/page-capture';
 import type { Selection } from '@/lib/core/selection';
+import type { SiteHint } from '@/lib/core/site-hint';
 import type { ToolbarPress } from './toolbar-press';
 
 /** Where a quote stands: the blocks that hold it, in reading order, and its words. */
@@ -46,8 +47,8 @@ interface Protocol {
   removeToolbar(): void;
 
   // panel and background → content
-  /** Read the document in this frame. */
-  capturePage(): PageCapture;
+  /** Read the document in this frame, by the hint that is meant for it. */
+  capturePage(hints: readonly SiteHint[]): PageCapture;
   /** The text highlighted now; undefined when there is none. */
   readSelection(): Selection | undefined;
   /** Scroll to a quote of this frame and mark it; false when it no longer has it. */

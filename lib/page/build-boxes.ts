@@ -25,6 +25,8 @@ export interface BuildDeps {
   readonly shadowRootOf: ShadowRootOf;
   /** True when the slice is used up: the walk yields. */
   readonly sliceIsOver: () => boolean;
+  /** What is passed over with all that it holds, because a hint for this site says so. */
+  readonly isNoise?: ((element: Element) => boolean) | undefined;
 }
 
 /** What holds for everything below an element until something says otherwise. */
@@ -102,7 +104,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
 
     const element = node as Element;
     const tag = element.localName;
-    if (element === pictured) continue;
+    if (element === pictured || deps.isNoise?.(element)) continue;
     if (NEVER.has(tag)) {
       if (tag === 'svg') addTitle(frame, element);
       continue;

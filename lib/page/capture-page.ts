@@ -1,6 +1,8 @@
 import type { Block } from '@/lib/core/block';
 import type { Unread } from '@/lib/core/capture';
 import type { PageCapture } from '@/lib/core/page-capture';
+import type { SiteHint } from '@/lib/core/site-hint';
+import { hintedTurns, keepHinted, meantBy } from './apply-hint';
 import { blockNamer } from './block-namer';
 import { buildBoxes } from './build-boxes';
 import { placeFrames } from './foreign-frames';
@@ -35,8 +37,11 @@ export interface LiveCapture {
   readonly blocks: ReadonlyMap<string, LiveBlock>;
 }
 
-/** Reads the page in front of the reader, in slices of at most 30 ms. Changes, focuses, scrolls and fires nothing. */
-export const capturePage = async (document: Document, options: CaptureOptions): Promise<LiveCapture> => {
+/**
+ * Reads the page in front of the reader, in slices of at most 30 ms. Changes, focuses, scrolls and fires nothing.
+ * @param hint what the reader's settings know of this site
+ */
+export const capturePage = async (document: Document, options: CaptureOptions, hint?: SiteHint): Promise<LiveCapture> => {
   const view = document.defaultView ?? window;
   const clock = (): number => view.performance.now();
   let spent = 0;
@@ -58,13 +63,15 @@ export const capturePage = async (document: Document, options: CaptureOptions): 
   function* readPage(): Generator<void, readonly Draft[]> {
     const root = yield* buildBoxes(
       document.body,
-      { shadowRootOf: options.openOrClosedShadowRoot ?? openShadowRootOf, sliceIsOver },
+      { shadowRootOf: options.openOrClosedShadowRoot ?? openShadowRootOf, sliceIsOver, isNoise: meantBy(hint?.noise) },
       unread,
       foreign,
     );
     dropLandmarks(root);
-    const turns = findTurns(root);
+    const found = findTurns(root);
+    const turns = hint ? hintedTurns(root, hint, found) : found;
     dropChrome(root, turns);
+    if (hint) keepHinted(root, hint);
     return yield* writeBlocks(root, turns, sliceIsOver);
   }
   const plain = plainText(document.body);

@@ -1,5 +1,6 @@
 import type { PageCapture } from '@/lib/core/page-capture';
 import type { Selection } from '@/lib/core/selection';
+import { hintFor, type SiteHint } from '@/lib/core/site-hint';
 import { capturePage, type CaptureOptions, type LiveBlock, type LiveCapture } from './capture-page';
 import { openShadowRootOf } from './flat-tree';
 import { createQuoteHighlighter } from './highlight-quote';
@@ -14,8 +15,8 @@ interface QuotePlace {
 
 /** Everything that Gloss does in a page. */
 export interface PageReader {
-  /** Reads the page as it is now, with what is selected. */
-  capture(): Promise<PageCapture>;
+  /** Reads the page as it is now, with what is selected; by the hint of those that is meant for this page. */
+  capture(hints?: readonly SiteHint[]): Promise<PageCapture>;
   /** The text highlighted now; names the blocks it touches once the page was captured. */
   readSelection(): Selection | undefined;
   /** Scrolls to a quote and marks it; false when the page no longer has it. */
@@ -32,8 +33,8 @@ export const createPageReader = (document: Document, deps: CaptureOptions): Page
   const liveBlocks = (): ReadonlyMap<string, LiveBlock> => (last?.capture.url === document.URL ? last.blocks : NO_BLOCKS);
 
   return {
-    async capture() {
-      last = await capturePage(document, deps);
+    async capture(hints = []) {
+      last = await capturePage(document, deps, hintFor(hints, document.URL));
       const selection = readSelection(document, shadowRootOf, last.blocks.values());
       return selection ? { ...last.capture, selection } : last.capture;
     },

@@ -17,6 +17,7 @@ const settings = Settings.parse({
   collector: { url: 'https://gloss.example.com', token: 'sk-secret-4' },
   telemetry: { url: 'https://otel.example.com', headers: { Authorization: 'Bearer sk-secret-5' } },
   owner: { name: 'Ada', contact: 'ada@example.com' },
+  siteHints: [{ match: 'tracker.example.com', comments: '.entry' }],
 });
 
 test('an export holds no key, token or password', () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { EndpointSettings } from '@/lib/core/endpoint-settings';
 import { defaultSettings, Settings, Site } from '@/lib/core/settings';
+import { SiteHint } from '@/lib/core/site-hint';
 import type { GlossDb } from './db';
 
 const ROW = 'settings';
@@ -16,7 +17,11 @@ const listOf =
     Array.isArray(value) ? value.filter((entry) => item.safeParse(entry).success) : value;
 
 /** Of the lists, one bad entry costs only itself. */
-const salvage: Record<string, (value: unknown) => unknown> = { endpoints: listOf(EndpointSettings), sites: listOf(Site) };
+const salvage: Record<string, (value: unknown) => unknown> = {
+  endpoints: listOf(EndpointSettings),
+  sites: listOf(Site),
+  siteHints: listOf(SiteHint),
+};
 
 /** Reads settings of any age and state: each field that is valid is kept, each other one is its default. Never throws. */
 export const readSettings = (value: unknown): Settings => {
