@@ -20,12 +20,12 @@ export type SiteHint = z.infer<typeof SiteHint>;
 
 /** Whether a hint is meant for the page at `url`. */
 export const hintMatches = (match: string, url: string): boolean => {
-  if (!URL.canParse(url)) return false;
-  const { host, hostname, pathname } = new URL(url);
-  const [, pattern = '', path = ''] = /^([^/]*)(\/.*)?$/.exec(match.trim().toLowerCase()) ?? [];
-  const name = pattern.includes(':') ? host : hostname;
-  const sameHost = pattern.startsWith('*.') ? name === pattern.slice(2) || name.endsWith(pattern.slice(1)) : name === pattern;
-  return sameHost && pathname.toLowerCase().startsWith(path);
+  const [, name = '', port = '', path = ''] =
+    /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]+)(:\d+)?([^?#]*)/.exec(url.toLowerCase()) ?? [];
+  const [, pattern = '', begin = ''] = /^([^/]*)(\/.*)?$/.exec(match.trim().toLowerCase()) ?? [];
+  const host = pattern.includes(':') ? name + port : name;
+  const sameHost = pattern.startsWith('*.') ? host === pattern.slice(2) || host.endsWith(pattern.slice(1)) : host === pattern;
+  return host !== '' && sameHost && path.startsWith(begin);
 };
 
 /** The first hint that is meant for a page, as the reader ordered them. */
