@@ -14,6 +14,11 @@ const pageReader = (): PageReader =>
   createPageReader(document, {
     now: Date.now,
     yieldToPage,
+    async fetchText(url) {
+      const response = await fetch(url, { credentials: 'include' }).catch(() => undefined);
+      // A page to sign in at is no text of a document.
+      return response?.ok && response.headers.get('content-type')?.startsWith('text/plain') ? response.text() : undefined;
+    },
     // What the toolbar says is not what the page says.
     openOrClosedShadowRoot: (element) => (element.localName === TOOLBAR_TAG ? null : openOrClosedShadowRoot(element)),
   });

@@ -2,9 +2,11 @@ import type { PageCapture } from '@/lib/core/page-capture';
 import type { Selection } from '@/lib/core/selection';
 import { hintFor, type SiteHint } from '@/lib/core/site-hint';
 import { capturePage, type CaptureOptions, type LiveBlock, type LiveCapture } from './capture-page';
+import { drawnEditor } from './drawn-editor';
 import { openShadowRootOf } from './flat-tree';
 import { createQuoteHighlighter } from './highlight-quote';
 import { locateQuote } from './locate-quote';
+import { readDrawnEditor, type FetchText } from './read-drawn-editor';
 import { readSelection } from './read-selection';
 
 /** Where a quote stands: the blocks that hold it, in reading order, and its words. */
@@ -24,7 +26,7 @@ export interface PageReader {
   clearQuote(): void;
 }
 
-export const createPageReader = (document: Document, deps: CaptureOptions): PageReader => {
+export const createPageReader = (document: Document, deps: CaptureOptions & { readonly fetchText?: FetchText }): PageReader => {
   const shadowRootOf = deps.openOrClosedShadowRoot ?? openShadowRootOf;
   const highlighter = createQuoteHighlighter();
   let last: LiveCapture | undefined;
@@ -35,6 +37,8 @@ export const createPageReader = (document: Document, deps: CaptureOptions): Page
   return {
     async capture(hints = []) {
       last = await capturePage(document, deps, hintFor(hints, document.URL));
+      const editor = drawnEditor(document.URL);
+      if (editor) last = await readDrawnEditor(last, editor, document, deps.fetchText);
       const selection = readSelection(document, shadowRootOf, last.blocks.values());
       return selection ? { ...last.capture, selection } : last.capture;
     },
