@@ -85,3 +85,22 @@ test('the same messages sent twice are one example, with the later reply', () =>
   expect(repliesOf([trace('b', 2, { ...again, output: reply('Port 9443') }), trace('a', 1)])).toEqual(['Port 9443']);
   expect(repliesOf([trace('a', 1), trace('b', 2, again)], [flag('b')])).toEqual([]);
 });
+
+test('what leaves holds no address in what was sent, in what came back or in the question', () => {
+  const kept = trace('a', 1, {
+    question: 'Is mira@example.com on call?',
+    input: [{ role: 'user', content: 'mira@example.com is on call.' }],
+    output: reply('mira@example.com is on call.'),
+  });
+  for (const lines of [tracesAsJsonLines([kept]), fineTuningJsonLines([kept], [])]) {
+    expect(lines).not.toContain('mira@example.com');
+    expect(lines.match(/\[EMAIL-1\]/g)?.length).toBeGreaterThan(1);
+    expect(lines).not.toContain('[EMAIL-2]');
+  }
+});
+
+test('a correction that names what the model never saw teaches nothing', () => {
+  const sent = trace('a', 1, { host: 'llm.example.com', input: [{ role: 'user', content: 'Write to [EMAIL-1].' }] });
+  expect(fineTuningExamples([sent], [flag('a', 'Write to mira@example.com')])).toEqual([]);
+  expect(repliesOf([sent], [flag('a', 'Write to [EMAIL-1]')])).toEqual(['Write to [EMAIL-1]']);
+});

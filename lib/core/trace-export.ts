@@ -1,13 +1,15 @@
 import type { Answer } from './answer';
 import type { Feedback } from './feedback';
 import { parseAnswer } from './parse-answer';
+import { hideTrace } from './redact/hide-trace';
+import { placeholdersIn } from './redact/redactor';
 import type { Trace } from './trace';
 
 /** One JSON document per line (jsonlines.org), each line ended; empty of nothing. */
 const jsonLines = (documents: readonly unknown[]): string => documents.map((document) => `${JSON.stringify(document)}\n`).join('');
 
-/** Every trace as it is kept, one per line: nothing is left out, and reading the lines back gives the same traces. */
-export const tracesAsJsonLines = (traces: readonly Trace[]): string => jsonLines(traces);
+/** Every trace, one per line, nothing left out. What is sensitive in it stands as placeholders, in what was sent and in what came back. */
+export const tracesAsJsonLines = (traces: readonly Trace[]): string => jsonLines(traces.map((trace) => hideTrace(trace).trace));
 
 /** What of a verdict decides whether an answer is fit to learn from. */
 export type Verdict = Pick<Feedback, 'runId' | 'verdict' | 'suggestion' | 'at'>;
@@ -24,28 +26,32 @@ const answerIn = (output: string): Answer | undefined => {
 };
 
 /** The reply that should have been given. A correction is the owner's or reader's own words: the wrong answer's quotes do not support it. */
-const wantedReply = (trace: Trace, verdict: Verdict | undefined): Answer | undefined => {
+const wantedReply = (trace: Trace, verdict: Verdict | undefined, hide: (text: string) => string): Answer | undefined => {
   if (verdict?.verdict !== 'flag') return trace.failure === undefined ? answerIn(trace.output) : undefined;
-  const correction = verdict.suggestion.trim();
-  return correction === '' ? undefined : { text: correction, answered: true, points: [] };
+  const correction = hide(verdict.suggestion.trim());
+  // A placeholder that the messages do not have would teach to make one up.
+  const known = placeholdersIn(trace.input.map(({ content }) => content).join('\n'));
+  const unknown = [...placeholdersIn(correction)].some((placeholder) => !known.has(placeholder));
+  return correction === '' || unknown ? undefined : { text: correction, answered: true, points: [] };
 };
 
 /**
  * Examples to tune a model with: what was sent, and the reply that was right. Left out: answers that were flagged without a correction,
- * failures, replies that are not an answer, and runs that sent nothing (from the cache, or made from the page's own words). The same
+ * failures, replies that are not an answer, corrections that name what was hidden from the model, and runs that sent nothing (from the cache, or made from the page's own words). The same
  * messages sent twice count once, with the latest reply: the reader asked again because the first was not good enough.
  * @param verdicts of an answer judged twice, the later one counts.
  */
 export const fineTuningExamples = (traces: readonly Trace[], verdicts: readonly Verdict[]): readonly FineTuningExample[] => {
   const verdictOf = new Map([...verdicts].sort((a, b) => a.at - b.at).map((verdict) => [verdict.runId, verdict]));
   const examples = new Map<string, FineTuningExample>();
-  for (const trace of [...traces].sort((a, b) => a.at - b.at)) {
-    if (trace.input.length === 0 || trace.cached) continue;
+  for (const kept of [...traces].sort((a, b) => a.at - b.at)) {
+    if (kept.input.length === 0 || kept.cached) continue;
+    const { trace, redactor } = hideTrace(kept);
     const verdict = verdictOf.get(trace.runId);
     const key = JSON.stringify(trace.input);
     // A flag also takes away the earlier answer to the same messages: the two cannot both be right, and nobody said which is.
     if (verdict?.verdict === 'flag') examples.delete(key);
-    const reply = wantedReply(trace, verdict);
+    const reply = wantedReply(trace, verdict, redactor.hide);
     if (reply) examples.set(key, { messages: [...trace.input, { role: 'assistant', content: JSON.stringify(reply) }] });
   }
   return [...examples.values()];

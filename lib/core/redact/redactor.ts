@@ -33,8 +33,15 @@ export const findSensitive = (text: string, names: readonly string[] = []): read
 
 const PLACEHOLDER = /\[(?:KEY|PASSWORD|CARD|IBAN|EMAIL|PHONE|ID|NAME)-\d+\]/g;
 
-/** One redactor serves one run: its table of values is never stored and dies with it. */
-export const createRedactor = (names: readonly string[] = []): Redactor => {
+/** The placeholders that occur in a text, each once. */
+export const placeholdersIn = (text: string): ReadonlySet<string> => new Set(text.match(PLACEHOLDER));
+
+/**
+ * One redactor serves one run: its table of values is never stored and dies with it.
+ * @param beside a text that was hidden before, by another: its placeholders are not given out again.
+ */
+export const createRedactor = (names: readonly string[] = [], beside = ''): Redactor => {
+  const taken = placeholdersIn(beside);
   const placeholders = new Map<string, string>();
   const values = new Map<string, string>();
   const counts: Partial<Record<SensitiveKind, number>> = {};
@@ -42,7 +49,9 @@ export const createRedactor = (names: readonly string[] = []): Redactor => {
     const known = placeholders.get(value);
     if (known) return known;
     counts[kind] = (counts[kind] ?? 0) + 1;
-    const placeholder = `[${kind}-${counts[kind]}]`;
+    let number = counts[kind];
+    while (taken.has(`[${kind}-${number}]`) || values.has(`[${kind}-${number}]`)) number++;
+    const placeholder = `[${kind}-${number}]`;
     placeholders.set(value, placeholder);
     values.set(placeholder, value);
     return placeholder;
