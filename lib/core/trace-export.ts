@@ -51,7 +51,7 @@ export const fineTuningExamples = (traces: readonly Trace[], verdicts: readonly 
     const key = JSON.stringify(trace.input);
     // A flag also takes away the earlier answer to the same messages: the two cannot both be right, and nobody said which is.
     if (verdict?.verdict === 'flag') examples.delete(key);
-    const reply = wantedReply(trace, verdict, redactor.hide);
+    const reply = wantedReply(trace, verdict, (text) => redactor.hide(text));
     if (reply) examples.set(key, { messages: [...trace.input, { role: 'assistant', content: JSON.stringify(reply) }] });
   }
   return [...examples.values()];
