@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pageConfidence, pageEvidence } from '@/lib/core/extract/page-confidence';
+import { pageAnswers, pageEvidence } from '@/lib/core/extract/page-confidence';
 import { type PageReading, readPage } from '@/lib/core/extract/page-reading';
 import { type QuestionTerms, readQuestion } from '@/lib/core/extract/question-terms';
 import { rankStatements } from '@/lib/core/extract/rank-statements';
@@ -105,7 +105,7 @@ const abstention = (sets: ReadonlyMap<string, readonly Asked[]>): Record<string,
   const ask = (text: string, reading: PageReading) => {
     const question = readQuestion(text, reading);
     const ranked = rankStatements(question, reading);
-    return { evidence: pageEvidence(question, ranked, reading), kept: pageConfidence(question, ranked, reading) !== 'absent' };
+    return { evidence: pageEvidence(question, ranked, reading), kept: pageAnswers(question, ranked, reading) };
   };
   const pages = new Map([...sets].map(([set, asked]) => [set, [...new Set(asked.map(({ reading }) => reading))]]));
   let turn = 0;

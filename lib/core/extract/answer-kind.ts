@@ -2,7 +2,19 @@ import { baseLanguage } from '@/lib/core/stem';
 
 /** What would answer a question. */
 export type AnswerKind =
-  'number' | 'date' | 'person' | 'place' | 'reason' | 'steps' | 'definition' | 'command' | 'speaker' | 'newest' | 'yes-no' | 'any';
+  | 'number'
+  | 'date'
+  | 'person'
+  | 'place'
+  | 'reason'
+  | 'steps'
+  | 'definition'
+  | 'command'
+  | 'outcome'
+  | 'speaker'
+  | 'newest'
+  | 'yes-no'
+  | 'any';
 
 type Patterns = readonly (readonly [AnswerKind, RegExp])[];
 
@@ -16,6 +28,7 @@ const ENGLISH: Patterns = [
     'speaker',
     /\bwho (?:said|says|wrote|asked|asks|reported|suggested|proposed|mentioned|replied|confirmed|commented|complained|noticed|requested|promised|tried)\b/i,
   ],
+  ['outcome', /\bwhat (?:happens|will happen|would happen|happened|occurs)\b.* (?:if|when|once|after|unless|while)\b/i],
   [
     'command',
     /\b(?:which|what|the) (?:command|script|query|code|snippet|flag|option|parameter|environment variable|url|endpoint|path|port)\b|\bcommand (?:to|for)\b/i,
@@ -87,12 +100,22 @@ const SPANISH: Patterns = [
 ];
 const PATTERNS: Readonly<Record<string, Patterns>> = { en: ENGLISH, de: GERMAN, fr: FRENCH, es: SPANISH };
 
+// "What does a red light mean when flashing?" asks for a meaning, not for a time: what follows is a condition.
+const CONDITION =
+  /^(.*\b(?:what|which|who|whom|whose|how|why|where|is|are|was|were|do|does|did|can|could|will|would|should|must|may)\b.+?)\s(?:when|where|while|if|once|unless|because|whenever)\s.+$/is;
+
+/** The question without a condition that it ends in. */
+const mainClauseOf = (question: string): string => CONDITION.exec(question)?.[1] ?? question;
+
 /** What would answer the question, told from its words. English patterns serve languages that have none of their own. */
 export const answerKindOf = (question: string, lang: string): AnswerKind => {
   const own = PATTERNS[baseLanguage(lang)] ?? ENGLISH;
-  const kind = own.find(([, pattern]) => pattern.test(question))?.[0];
+  const first = (patterns: Patterns): AnswerKind | undefined => {
+    const asked = patterns === ENGLISH ? mainClauseOf(question) : question;
+    return patterns.find(([kind, pattern]) => pattern.test(kind === 'outcome' ? question : asked))?.[0];
+  };
   // People ask in English on pages that are not.
-  return kind ?? (own === ENGLISH ? undefined : ENGLISH.find(([, pattern]) => pattern.test(question))?.[0]) ?? 'any';
+  return first(own) ?? (own === ENGLISH ? undefined : first(ENGLISH)) ?? 'any';
 };
 
 const NUMBER =
@@ -104,7 +127,9 @@ const REASON =
 const STEP =
   /\b(?:by|using|via|click|select|choose|run|open|go to|set|use|install|press|enter|type|must|should|first|then|next|step|klicken|wählen|öffnen|starten|ausführen|zuerst|dann|cliquez|ouvrez|choisissez|lancez|d'abord|puis|haga|abra|seleccione|ejecute|primero|luego)\b/i;
 const DEFINITION =
-  /\b(?:is|are|was|were|refers? to|means?|called|known as|defined|stands? for|describes?|ist|sind|bedeutet|bezeichnet|heißt|est|sont|signifie|désigne|es|son|significa)\b/i;
+  /\b(?:is|are|was|were|refers? to|means?|called|known as|defined|stands? for|describes?|meaning|definition|ist|sind|bedeutet|bezeichnet|heißt|est|sont|signifie|désigne|es|son|significa)\b/i;
+/** A condition, up to where the sentence says what follows from it. */
+const CONDITION_CLAUSE = /\b(?:if|when|once|after|unless|whenever|while)\s+([^,;:.]{3,120})/gi;
 const CODE =
   /`|^\s*[$>#] |\b(?:sudo|curl|git|npm|docker|kubectl|ssh|systemctl|cd|psql|SELECT)\b|--?[a-z][\w-]+|\/[\w.-]+\/|[\w-]+=[\w-]+|[{}();]|:\d{2,5}\b|https?:\/\//;
 /** A capital that is not merely a sentence's first. */
@@ -115,6 +140,17 @@ const PLACE =
 /** Without the figures of the question: "how many … in 2008" is not answered by 2008. */
 const withoutAsked = (text: string, isAsked: (word: string) => boolean): string =>
   text.replace(/\d[\d.,]*\d|\d/g, (figure) => (isAsked(figure) ? '' : figure));
+
+const SMALL_WORDS = new Set('a an the is are was were be been has have it its this that to of in on for by with you your'.split(' '));
+
+/** Whether a condition is the one that the question names. */
+const mostlyAsked = (clause: string, isAsked: (word: string) => boolean): boolean => {
+  const words = clause
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}_]+/u)
+    .filter((word) => word !== '' && !SMALL_WORDS.has(word));
+  return words.length > 0 && words.filter(isAsked).length >= 0.5 * words.length;
+};
 
 /**
  * Whether a statement holds something of the kind that is asked for; undefined when the kind can't be seen in a statement.
@@ -139,6 +175,8 @@ export const holdsKind = (kind: AnswerKind, text: string, isAsked: (word: string
       return DEFINITION.test(text);
     case 'command':
       return CODE.test(text);
+    case 'outcome':
+      return [...text.matchAll(CONDITION_CLAUSE)].some((match) => mostlyAsked(match[1]!, isAsked));
     case 'newest':
     case 'yes-no':
     case 'any':

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Passage } from '@/lib/core/passage';
 import { answerQuestion } from './answer-question';
 import { readPage } from './page-reading';
-import { runbook, samplePassages, ticket } from './sample-pages';
+import { kiln, runbook, samplePassages, ticket } from './sample-pages';
 
 const ask = (passages: readonly Passage[], question: string, title = '') =>
   answerQuestion(question, readPage(passages, { title, lang: 'en' }));
@@ -124,4 +124,48 @@ test('answers in Japanese from a Japanese page', () => {
 test('says so when there is no question or no page', () => {
   expect(ask(runbook, '  ').answered).toBe(false);
   expect(ask([], 'What is the status?').answered).toBe(false);
+});
+
+test('answers from a table whose headings, column and row together hold the question', () => {
+  const { text, points } = ask(kiln, 'What does an amber lamp mean when emptying a kiln?', 'Empty the kiln by hand');
+  expect(text).toBe('Meaning of Amber: Door jammed');
+  expect(points[0]!.citations[0]!.quote).toBe('Amber | Door jammed | Use the lever');
+});
+
+test('answers what happens under a condition with the sentence that names it', () => {
+  expect(ask(kiln, 'What happens if --cold is given?').text).toContain('the door opens at once');
+});
+
+test('answers how to do something with the command that does it', () => {
+  expect(ask(kiln, 'How do I discard a plan that has unfinished bowls?').text).toMatch(/^discard: Discard a plan\./);
+});
+
+test('does not claim to answer what the page only shares a name with', () => {
+  const page = samplePassages(`
+    # LATCH
+
+    Norrsund locks a shelf on its own. Therefore Norrsund reports a fault when a latch is used outside of a shift.
+
+    Norrsund supports that too. A latch is held until the shift ends.
+  `);
+  const { answered, text } = ask(page, 'What is the price of a Norrsund licence?', 'LATCH');
+  expect(answered).toBe(false);
+  expect(text).toContain('does not seem to answer');
+});
+
+test('says an answer outright or says that there is none, nothing between', () => {
+  for (const question of ['On which port does the gateway answer?', 'Who owns the kiln in Denmark?', 'Why was the gateway painted?']) {
+    const { answered, text } = ask(runbook, question);
+    expect(text.startsWith('This page does not seem to answer that.')).toBe(!answered);
+  }
+});
+
+test('finds a word that was mistyped', () => {
+  expect(ask(runbook, 'How is the certifciate rotated?').answered).toBe(true);
+});
+
+test('says where the answer stands instead of repeating it', () => {
+  const { text, points } = ask(runbook, 'When are refunds paid?');
+  expect(text).toBe('Refunds are paid within 14 days.');
+  expect(points[0]!.text).toBe('Under “Glossary”: Refunds are paid within 14 days.');
 });

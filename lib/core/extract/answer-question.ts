@@ -9,11 +9,13 @@ import { rowText } from './row-text';
 import { shorten } from './shorten';
 import type { Statement } from './statement';
 import { stepsFor } from './steps';
-import { pageConfidence } from './page-confidence';
+import { pageAnswers } from './page-confidence';
 import { newestTurnAnswer, saidBy } from './turn-answers';
 
 /** Characters of the short answer. */
 const LENGTH = 360;
+/** Characters of a point: what it says in full stands in its quote. */
+const CLAIM = 200;
 const POINTS = 3;
 /** A further point has at least this share of the first one's score. */
 const WORTH = 0.55;
@@ -39,8 +41,7 @@ export const answerQuestion = (text: string, reading: PageReading): Answer => {
 
   const ranked = rankStatements(question, reading);
   const best = ranked[0];
-  const confidence = pageConfidence(question, ranked, reading);
-  if (!best || confidence === 'absent') {
+  if (!best || !pageAnswers(question, ranked, reading)) {
     const closest = ranked.slice(0, POINTS).filter(({ inView }) => inView > 0.15);
     return closest.length > 0
       ? none(
@@ -65,41 +66,42 @@ export const answerQuestion = (text: string, reading: PageReading): Answer => {
   }
 
   const chosen = distinct(ranked.filter(({ score }) => score >= best.score * WORTH)).slice(0, POINTS);
-  const points = chosen.map(({ statement }) => describe(statement, question, reading));
+  const points = chosen.map(({ statement }, at) => describe(statement, question, reading, at === 0));
   const short = shorten(points[0]!.short, LENGTH);
-  return {
-    text: confidence === 'unsure' ? phrases.comesClosest(short) : short,
-    answered: true,
-    points: points.map(({ point }) => point),
-  };
+  return { text: short, answered: true, points: points.map(({ point }) => point) };
 };
 
 const POINTS_BACK =
   /^(?:(?:it|this|that|these|those|they|he|she|such|both|its|their|his|her|here|there|then|otherwise|instead|however|therefore|also|but|and|so)\b|(?:es|er|sie|dies\w*|diese\w*|jene\w*|dabei|dazu|dann|sonst|daher)\s|(?:il|elle|ils|elles|cela|ceci|ce|cette|ces)\s|(?:esto|este|esta|estos|estas|eso|ello)\s)/i;
 
-/** What a statement says as a point, and in one breath as the short answer. */
+/** What a statement says as a point, and in one breath as the short answer; the first point does not repeat the short answer but says where. */
 const describe = (
   statement: Statement,
   question: QuestionTerms,
   reading: PageReading,
+  first: boolean,
 ): { readonly point: Point; readonly short: string } => {
+  const { turn, headings } = statement.passage;
+  const heading = headings.at(-1);
+  const claim = (text: string): string => (first && heading ? phrases.under(heading, shorten(text, CLAIM)) : shorten(text, CLAIM));
   if (statement.kind === 'row') {
     const { row, cell, header } = rowText(statement, question, reading);
     return {
-      point: pointOf([statement, ...(header && header.passage === statement.passage ? [header] : [])], shorten(row, LENGTH)),
+      point: pointOf(
+        [statement, ...(header && header.passage === statement.passage ? [header] : [])],
+        cell === undefined ? claim(row) : shorten(row, LENGTH),
+      ),
       short: cell ?? row,
     };
   }
   const previous = reading.statements[statement.index - 1];
   const needsPrevious = statement.kind !== 'code' && POINTS_BACK.test(statement.text) && previous?.line === statement.line;
   const said = needsPrevious ? [previous, statement] : [statement];
-  const { turn, headings } = statement.passage;
   const plain = said.map(plainText).join(' ');
   // A line of code or a bare list item says little without the name of what it belongs to.
-  const heading = headings.at(-1);
   const named = heading && (statement.kind === 'code' || statement.kind === 'list-item') ? `${heading}: ${plain}` : plain;
   const short = question.kind === 'speaker' && turn?.author ? phrases.said(turn.author, turn.time, plain) : named;
-  return { point: pointOf(said), short };
+  return { point: pointOf(said, claim(plain)), short };
 };
 
 /** Without what says the same again: a page repeats its warnings, a thread its quotes. */

@@ -63,6 +63,8 @@ const hasValue = (text: string): boolean =>
 
 /** The field that a question asks for by its label, undefined when the question is about something else. */
 export const fieldFor = (question: QuestionTerms, reading: PageReading): FieldAnswer | undefined => {
+  // What comes of something is told in a sentence, not in the field that is named after it.
+  if (question.kind === 'outcome') return undefined;
   const fields = reading.statements.filter(({ kind, text }) => kind === 'field' && labelOf(text) !== '');
   if (fields.length === 0) return undefined;
   const topic = question.terms.filter(({ word, stem: each }) => !TICKET_WORDS.has(word) && !reading.titleStems.has(each));

@@ -1,6 +1,7 @@
 import { isCommon } from './common-words';
 import { languageOf } from '@/lib/core/detect-language';
 import type { Passage } from '@/lib/core/passage';
+import { repairWord } from '@/lib/core/repair-word';
 import { questionWords, stopWords } from '@/lib/core/stop-words';
 import { stem } from '@/lib/core/stem';
 import { type Statement, statementsOf, stemsOf } from './statement';
@@ -19,6 +20,8 @@ export interface PageReading {
   holding(stem: string): readonly number[];
   /** Stems on the page that share their first five letters with this one, itself left out; empty for shorter stems. */
   alike(stem: string): readonly string[];
+  /** The stem of the page's word that a mistyped one was meant to be, undefined when none is near enough. */
+  repaired(word: string): string | undefined;
   /** Inverse document frequency over the page's statements, as in BM25, softened: on a short page every word is rare. */
   weightOf(stem: string): number;
   /** Whether a stem carries no topic in the page's language. */
@@ -31,6 +34,8 @@ const COMMON = 3.5;
 const BACKGROUND_SHARE = 0.4;
 /** Words of the same family that stemming keeps apart share their first letters: "Norman" and "Normandy". */
 const START = 5;
+/** Letters of a word from which on a typing error in it can be told from another word. */
+const REPAIRABLE = 7;
 /** Statements between two pauses: a few milliseconds of work. */
 const SLICE = 500;
 
@@ -42,11 +47,12 @@ export function* readPassages(
   const lang = languageOf(sampleOf(passages), page.lang);
   const statements: Statement[] = [];
   const holding = new Map<string, number[]>();
+  const spellings = new Map<string, string>();
   let line = 0;
   let pause = SLICE;
   let read = 0;
   for (const passage of passages) {
-    for (const statement of statementsOf(passage, lang, statements.length, line)) {
+    for (const statement of statementsOf(passage, lang, statements.length, line, spellings)) {
       statements.push(statement);
       line = statement.line;
       for (const each of statement.stems) {
@@ -98,6 +104,13 @@ export function* readPassages(
         }
       }
       return (families.get(each.slice(0, START)) ?? []).filter((other) => other !== each);
+    },
+    repaired(word) {
+      // A short word is another one after one edit: "port" and "post".
+      if (word.length < REPAIRABLE) return undefined;
+      const meant = repairWord(word, stem(word, lang), spellings);
+      // After two edits it is too often another word, and the page would seem to speak of it.
+      return meant && meant.trust > 0.8 ? spellings.get(meant.word) : undefined;
     },
     weightOf(each) {
       const seen = holding.get(each)?.length ?? 0;

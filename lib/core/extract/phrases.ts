@@ -3,7 +3,6 @@
 export const phrases = {
   notOnPage: 'This page does not seem to answer that.',
   notOnPageClosest: 'This page does not seem to answer that. These passages come closest.',
-  comesClosest: (text: string): string => `No sentence here answers that outright; this comes closest: ${text}`,
   emptyQuestion: 'Ask a question about this page.',
   emptyPage: 'There is no text on this page to answer from.',
   steps: (heading: string, count: number): string => (count === 1 ? `“${heading}” has one step.` : `“${heading}” has ${count} steps.`),
@@ -18,6 +17,7 @@ export const phrases = {
   nothingSelected: 'Select some text on the page to have it explained.',
   standsFor: (term: string, expansion: string): string => `“${term}” stands for ${expansion}.`,
   notExplained: (term: string): string => `This page does not explain “${term}”.`,
+  under: (heading: string, text: string): string => `Under “${heading}”: ${text}`,
   standsIn: (heading: string): string => `It stands in the section “${heading}”.`,
   comeClosest: 'These passages mention it.',
   aboutThis: 'The page says about this:',

@@ -18,6 +18,6 @@ export const plainText = ({ text, kind }: Pick<Statement, 'text' | 'kind'>): str
   kind === 'code'
     ? text
     : text
-        .replace(/^(?:[\s>•*·–-]|\d{1,2}[.)]\s)+/, '')
+        .replace(/^(?:[\s>•*·]|[–-]+\s|\d{1,2}[.)]\s)+/, '')
         .replace(/\s+/g, ' ')
         .trim() || text;

@@ -2,7 +2,7 @@ import { holdsKind } from './answer-kind';
 import { soundsLikeInstruction } from './instruction-text';
 import type { PageReading } from './page-reading';
 import type { QuestionTerms } from './question-terms';
-import type { Statement } from './statement';
+import { type Statement, stemsOf } from './statement';
 import { tableHeaders } from './table-headers';
 
 /** A statement as an answer to a question. */
@@ -26,11 +26,16 @@ const RELATED = 0.3;
 const HEADING = 0.25;
 const TITLE = 0.1;
 const TABLE_HEADER = 0.9;
+/** A row or a field is no sentence: its heading says what it is about, as the subject of a sentence does. */
+const HEADING_OF_ENTRY = 0.7;
 // Bonuses and penalties, in shares of the whole question.
 const KIND = 0.08;
 /** A question of so few words says more by its form than by its words: "Why does it fail?" */
 const FEW = 1;
-const KIND_OF_FEW = 0.25;
+/** For those, and for the very condition that "What happens if …" names. */
+const STRONG_KIND = 0.25;
+/** An entry for what is asked about: its key, a row's first cell or a field's label, holds nothing but words of the question. */
+const ENTRY = 0.2;
 const PHRASE = 0.1;
 const QUESTION = -0.15;
 const RESTATEMENT = -0.2;
@@ -63,6 +68,7 @@ export const rankStatements = (question: QuestionTerms, reading: PageReading): r
     if (statement.kind === 'heading' || (statement.kind === 'row' && headerTexts.has(statement.text))) continue;
     const at = statement.index;
     const header = headers.get(at);
+    const isEntry = statement.kind === 'row' || statement.kind === 'field';
     let covered = 0;
     let score = 0;
     let inView = 0;
@@ -88,14 +94,17 @@ export const rankStatements = (question: QuestionTerms, reading: PageReading): r
       if (previous) context += PREVIOUS;
       if (next) context += NEXT;
       if (nearby) context += NEARBY;
-      if (heading) context += HEADING;
+      if (heading) context += isEntry ? HEADING_OF_ENTRY : HEADING;
       if (title) context += TITLE;
       score += share * Math.min(1, best + context * (1 - best));
       if (best > 0 || context > 0) inView += share * Math.max(best, heading || title || previous ? 0.9 : 0.6);
     });
     if (score <= 0) continue;
 
-    if (holdsKind(kind, statement.text, isAsked)) score += terms.length <= FEW ? KIND_OF_FEW : KIND;
+    // A column called "Meaning" makes its cells meanings.
+    const text = kind === 'definition' && header !== undefined ? `${statements[header]!.text} | ${statement.text}` : statement.text;
+    if (holdsKind(kind, text, isAsked)) score += terms.length <= FEW || kind === 'outcome' ? STRONG_KIND : KIND;
+    if (isEntry && kind !== 'outcome' && isKeyAsked(statement, asked, reading)) score += ENTRY;
     score += PHRASE * phraseShare(statement, asked, reading, question.weight);
     const own = statement.stems.reduce((count, each) => count + (asked.has(each) || reading.isStop(each) ? 0 : 1), 0);
     // What only repeats the question does not answer it.
@@ -117,6 +126,12 @@ const flags = (reading: PageReading, stems: readonly string[]): Uint8Array | und
 
 const sameLine = (statements: readonly Statement[], one: number, other: number): boolean =>
   statements[other] !== undefined && statements[other].line === statements[one]!.line;
+
+const KEY = /^([^|:]{1,60}?)\s*(?:\||:\s)/;
+const isKeyAsked = ({ text }: Statement, asked: ReadonlySet<string>, reading: PageReading): boolean => {
+  const key = stemsOf(KEY.exec(text)?.[1] ?? '', reading.lang).filter((each) => !reading.isStop(each));
+  return key.length > 0 && key.every((each) => asked.has(each));
+};
 
 const WINDOW = 4;
 const isNearby = (holding: Uint8Array, at: number): boolean => {

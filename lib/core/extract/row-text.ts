@@ -1,3 +1,4 @@
+import { questionWords } from '@/lib/core/stop-words';
 import type { PageReading } from './page-reading';
 import { phrases } from './phrases';
 import type { QuestionTerms } from './question-terms';
@@ -19,7 +20,9 @@ export const rowText = (row: Statement, question: QuestionTerms, reading: PageRe
   if (headerIndex === undefined) return { row: cells.join(' · ') };
   const header = reading.statements[headerIndex]!;
   const columns = header.text.split(' | ');
-  const asked = new Set(question.terms.flatMap((term) => [term.stem, ...term.related]));
+  // "What does Red mean?" asks for a column called "Meaning", though "mean" is no topic elsewhere.
+  const form = stemsOf(question.text, reading.lang).filter((each) => questionWords(reading.lang).has(each));
+  const asked = new Set([...question.terms.flatMap((term) => [term.stem, ...term.related]), ...form]);
   const scores = columns.map((column, at) => {
     const own = stemsOf(cells[at] ?? '', reading.lang);
     // The cell that the question names is the row's key, not the answer.

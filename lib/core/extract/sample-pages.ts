@@ -113,3 +113,25 @@ pay-1 answers fine. We moved two tills over to it as a workaround.
 The certificate on pay-2 expired last night, that is the cause. I will upload a new one by 15:00 and restart the node.
 Thanks!
 `);
+
+export const kiln = samplePassages(`
+# Empty the kiln by hand
+
+A kiln that has lost its plan is emptied on site, with the amber key, in about ten minutes. The second kiln keeps its heat meanwhile.
+
+## Lamp
+
+| Lamp | Meaning | What to do
+| Blue | Ready to open | Wait
+| Amber | Door jammed | Use the lever
+| Off | No power | Check the fuse
+
+## Options
+
+@ --dry: Prints the plan. Nothing is heated, whatever the plan says.
+@ --cold: Specifies that the kiln need not be warm.
+@ discard: Discard a plan. Only finished plans can be discarded; unfinished ones need --force.
+
+If --cold is given, the door opens at once and the shelf is locked.
+You might typically use a tray to set finished bowls aside, however, the shelf is often so full of changed and discarded bowls that a plan is hard to keep.
+`);

@@ -23,10 +23,22 @@ export interface Statement {
 /** Longer code is quoted by its first lines. */
 const CODE = 1_200;
 
-export const stemsOf = (text: string, lang: string): readonly string[] => wordsOf(text, lang).map((word) => stem(word.text, lang));
+/** @param spellings learns each word with its stem */
+export const stemsOf = (text: string, lang: string, spellings?: Map<string, string>): readonly string[] =>
+  wordsOf(text, lang).map((word) => {
+    const each = stem(word.text, lang);
+    spellings?.set(word.text, each);
+    return each;
+  });
 
-/** The statements of one passage; `index` and `line` go on from those given. */
-export const statementsOf = (passage: Passage, lang: string, index: number, line: number): readonly Statement[] => {
+/** The statements of one passage; `index` and `line` go on from those given, `spellings` learns its words. */
+export const statementsOf = (
+  passage: Passage,
+  lang: string,
+  index: number,
+  line: number,
+  spellings: Map<string, string>,
+): readonly Statement[] => {
   const statements: Statement[] = [];
   for (const { kind, text, start } of passageLines(passage)) {
     const whole = kind === 'row' || kind === 'field' || kind === 'heading' || kind === 'image' || kind === 'code';
@@ -39,7 +51,7 @@ export const statementsOf = (passage: Passage, lang: string, index: number, line
         text: part.text,
         start: start + part.start,
         line,
-        stems: stemsOf(part.text, lang),
+        stems: stemsOf(part.text, lang, spellings),
       });
     line++;
   }
