@@ -81,8 +81,13 @@ const cites: Grader = (result) => {
   if (result.evalCase.cites.length === 0) return undefined;
   const answer = answerOf(result);
   if (!answer || result.last.kind !== 'answered') return { passed: false, why: 'there is no answer' };
-  const cited = new Set(result.last.verification.checks.filter(({ found }) => found).flatMap(({ blockIds }) => blockIds));
-  const texts = result.capture.blocks.filter(({ id }) => cited.has(id)).map(({ text }) => quoteText(text));
+  const found = result.last.verification.checks.filter((check) => check.found);
+  const cited = new Set(found.flatMap(({ blockIds }) => blockIds));
+  // What is quoted from a selection need not stand in a block.
+  const texts = [
+    ...result.capture.blocks.filter(({ id }) => cited.has(id)).map(({ text }) => text),
+    ...found.map(({ quote }) => quote),
+  ].map(quoteText);
   const uncited = result.evalCase.cites.filter((words) => !texts.some((text) => text.includes(quoteText(words))));
   return uncited.length === 0
     ? { passed: true, why: 'the right passages are cited' }
