@@ -31,6 +31,7 @@ export const feedbackOfRun = (verdict: Verdict, run: RunRecord, version: string)
     },
     ...(atLeast(verdict.share, 'answer') && {
       question: run.ask.question,
+      ...(run.ask.selection && { selection: run.ask.selection.text }),
       ...(answered && { answer: answered.answer, verification: answered.verification }),
     }),
     ...(atLeast(verdict.share, 'passages') && { passages: run.passages }),

@@ -35,6 +35,8 @@ export const Feedback = z.object({
   }),
   /** With `answer` and above. */
   question: z.string().optional(),
+  /** Of a task about a selection: the words that were highlighted. */
+  selection: z.string().optional(),
   answer: Answer.optional(),
   verification: Verification.optional(),
   /** With `passages`. */
