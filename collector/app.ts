@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import type { CorrectionsResponse, EntriesResponse } from '@/lib/collector/contract';
+import { CorrectRequest, DecideRequest, GroupsQuery, type Decided } from '@/lib/collector/review-contract';
+import { correct, correctionsFor, takeBack } from './corrections';
+import { exportLines } from './export';
+import { groupCommit } from './group-commit';
+import { metricsText } from './metrics';
+import { openApi } from './open-api';
+import type { Store } from './open-database';
+import { problem, problemOf, refuse } from './problem';
+import { rateLimit } from './rate-limit';
+import { eraseReader, flagsOfReader, openFlagsOf } from './reader';
+import { decide, flagGroups, flagsOfTopic } from './review';
+import { Envelope, keepBatches, readBatch } from './take-entries';
+import { callerOf, hashOf, type Caller, type TokenKind } from './tokens';
+
+export interface AppRequirements {
+  readonly store: Store;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Of one token: how many requests at once, and how many a second for long. */
+  readonly limit: { readonly burst: number; readonly perSecond: number };
+  readonly log: (error: unknown) => void;
+}
+
+interface Env {
+  Variables: { caller: Caller };
+}
+
+/** Fifty flags with all their passages are well below it. */
+const LARGEST_BODY = 4 * 1024 * 1024;
+/** More than an extension is switched on for. */
+const MOST_SITES = 200;
+
+const sentence = (error: z.ZodError): string => z.prettifyError(error).slice(0, 1000);
+
+/** The body as the contract has it, or a refusal that says what is wrong with it. */
+const bodyOf = async <Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.infer<Schema>> => {
+  const json: unknown = await context.req.json().catch((error: unknown) => {
+    if (error instanceof SyntaxError) return refuse(400, 'The body is not JSON.');
+    throw error;
+  });
+  const body = schema.safeParse(json);
+  return body.success ? body.data : refuse(400, sentence(body.error));
+};
+
+/** The reader's id in the header `Gloss-Reader`, hashed as it is kept. */
+const readerOf = (context: Context): string | undefined => {
+  const given = context.req.header('gloss-reader');
+  if (given === undefined) return undefined;
+  return given.length >= 16 && given.length <= 64 ? hashOf(given) : refuse(400, 'Gloss-Reader: 16 to 64 characters.');
+};
+
+const readerRequired = (context: Context): string => readerOf(context) ?? refuse(400, 'The header Gloss-Reader is missing.');
+
+/** The whole service as one function from request to response. It keeps nothing but the database: any instance can answer anyone. */
+export const createApp = ({ store, now, limit, log }: AppRequirements): Hono<Env> => {
+  const { db } = store;
+  const app = new Hono<Env>();
+  const keep = groupCommit(keepBatches(store));
+  const limited = rateLimit(limit.burst, limit.perSecond, now);
+
+  const only =
+    (...kinds: readonly TokenKind[]): MiddlewareHandler<Env> =>
+    async (context, next) => {
+      const caller = await callerOf(db, context.req.header('authorization'));
+      if (!caller) return problem(401, 'A token in force is needed: Authorization: Bearer …', { 'www-authenticate': 'Bearer' });
+      if (!kinds.includes(caller.kind)) return problem(403, `This is not for ${caller.kind} tokens.`);
+      const wait = limited(caller.id);
+      if (wait > 0) return problem(429, `Too many requests with this token; again in ${wait} s.`, { 'retry-after': `${wait}` });
+      context.set('caller', caller);
+      await next();
+    };
+
+  app.onError((error) => problemOf(error, log));
+  app.notFound(() => problem(404));
+  app.use(async (context, next) => {
+    await next();
+    context.header('x-content-type-options', 'nosniff');
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+  });
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: () => problem(413, `A body holds at most ${LARGEST_BODY} bytes.`) }));
+
+  app.get('/healthz', (context) => context.json({ status: 'ok' }));
+  app.get('/readyz', async (context) => {
+    try {
+      await sql`select 1 from tokens limit 1`.execute(db);
+      return context.json({ status: 'ok' });
+    } catch (error) {
+      log(error);
+      return problem(503, 'The database does not answer.');
+    }
+  });
+  app.get('/openapi.json', (context) => context.json(openApi));
+  app.get('/metrics', only('owner', 'team'), async (context) =>
+    context.text(await metricsText(db, now()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  );
+
+  app.post('/v1/entries', only('team', 'owner'), async (context) => {
+    const { batch, rejected } = readBatch(await bodyOf(context, Envelope), now());
+    if (batch.entries.length > 0) await keep(batch);
+    const response: EntriesResponse = { received: [...new Set(batch.entries.map(({ id }) => id))], rejected };
+    return context.json(response);
+  });
+  app.get('/v1/flags', only('team', 'owner'), async (context) => context.json(await flagsOfReader(db, readerRequired(context))));
+  app.get('/v1/corrections', only('team', 'owner'), async (context) => {
+    const sites = context.req.queries('site') ?? [];
+    if (sites.length > MOST_SITES) return problem(400, `At most ${MOST_SITES} sites at once.`);
+    const response: CorrectionsResponse = { corrections: [...(await correctionsFor(db, sites, now()))] };
+    const body = JSON.stringify(response);
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    const headers = { etag, 'cache-control': 'private, no-cache' };
+    const known = (context.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+    return known.includes(etag)
+      ? context.body(null, 304, headers)
+      : context.body(body, 200, { ...headers, 'content-type': 'application/json' });
+  });
+  app.get('/v1/open-flags', only('team', 'owner'), async (context) => {
+    const page = context.req.query('page');
+    return page ? context.json(await openFlagsOf(db, page, readerOf(context))) : problem(400, 'Which page? ?page=ADDRESS');
+  });
+  app.delete('/v1/readers/me', only('team', 'owner'), async (context) => {
+    const reader = readerRequired(context);
+    await db.transaction().execute((transaction) => eraseReader(transaction, reader));
+    return context.body(null, 204);
+  });
+
+  app.get('/v1/export', only('owner'), () => {
+    const lines = exportLines(store);
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { done, value } = await lines.next();
+        if (done) controller.close();
+        else controller.enqueue(new TextEncoder().encode(value));
+      },
+      async cancel() {
+        await lines.return(undefined);
+      },
+    });
+    return new Response(body, { headers: { 'content-type': 'application/x-ndjson' } });
+  });
+  app.get('/v1/review/groups', only('owner'), async (context) => {
+    const wanted = GroupsQuery.safeParse(context.req.query());
+    return wanted.success ? context.json(await flagGroups(db, wanted.data)) : problem(400, sentence(wanted.error));
+  });
+  app.get('/v1/review/flags', only('owner'), async (context) => {
+    const topic = context.req.query('topic');
+    return topic ? context.json(await flagsOfTopic(db, topic)) : problem(400, 'Which group? ?topic=TOPIC');
+  });
+  app.post('/v1/review/decisions', only('owner'), async (context) => {
+    const request = await bodyOf(context, DecideRequest);
+    const { name } = context.get('caller');
+    const changed = await db.transaction().execute((transaction) => decide(transaction, request, name, now()));
+    return context.json({ changed: [...changed] } satisfies Decided);
+  });
+  app.post('/v1/review/corrections', only('owner'), async (context) => {
+    const request = await bodyOf(context, CorrectRequest);
+    const { name } = context.get('caller');
+    return context.json(await db.transaction().execute((transaction) => correct(transaction, request, name, now())), 201);
+  });
+  app.delete('/v1/review/corrections/:id', only('owner'), async (context) => {
+    const { name } = context.get('caller');
+    const reopened = await db.transaction().execute((transaction) => takeBack(transaction, context.req.param('id'), name, now()));
+    return reopened ? context.json({ changed: [...reopened] } satisfies Decided) : problem(404, 'No such correction is live.');
+  });
+  return app;
+};

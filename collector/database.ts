@@ -1,0 +1,104 @@
+/**
+ * What the collector keeps. The same tables on SQLite and on PostgreSQL: times are milliseconds since the epoch, structured things are JSON
+ * in text, truth is 0 or 1, so that no query needs what only one of the two has.
+ */
+export interface Database {
+  tokens: TokenTable;
+  feedback: FeedbackTable;
+  decisions: DecisionTable;
+  corrections: CorrectionTable;
+  runs: RunTable;
+  counts: CountTable;
+}
+
+interface TokenTable {
+  id: string;
+  kind: 'team' | 'owner';
+  /** Of an owner's: what readers see in "corrected by …". */
+  name: string;
+  /** SHA-256: the token itself is printed once and kept nowhere. */
+  hash: string;
+  created_at: number;
+  revoked_at: number | null;
+}
+
+interface FeedbackTable {
+  /** The entry's id, which makes sending it again harmless. */
+  id: string;
+  /** The id by which the reader's extension knows it. */
+  feedback_id: string;
+  /** SHA-256 of the reader's id: whoever can read the database still cannot speak as the reader. */
+  reader: string | null;
+  received_at: number;
+  at: number;
+  verdict: string;
+  reason: string | null;
+  state: string;
+  reply: string;
+  owner: string;
+  changed_at: number;
+  /** The correction that fixed it. */
+  correction_id: string | null;
+  /** What it is about, as `topicOf` gives it. */
+  topic: string;
+  site: string;
+  page: string;
+  task: string;
+  /** Null when the reader did not share it. */
+  question: string | null;
+  engine: string;
+  model: string;
+  prompt: string;
+  /** The redacted `Feedback`. */
+  body: string;
+}
+
+interface DecisionTable {
+  id: string;
+  /** The `id` of the feedback's row. */
+  flag: string;
+  at: number;
+  owner: string;
+  decision: string;
+  comment: string;
+  reply: string;
+}
+
+interface CorrectionTable {
+  id: string;
+  topic: string;
+  site: string;
+  page: string;
+  task: string;
+  question: string;
+  selection: string;
+  answer: string;
+  owner: string;
+  at: number;
+  live: number;
+}
+
+interface RunTable {
+  id: string;
+  reader: string | null;
+  received_at: number;
+  at: number;
+  site: string;
+  engine: string;
+  model: string;
+  prompt: string;
+  /** The `RunMetrics`. */
+  body: string;
+}
+
+/** Hourly sums. The row with `hour` 0 and no site and prompt is the sum since the beginning. */
+interface CountTable {
+  hour: number;
+  site: string;
+  engine: string;
+  model: string;
+  prompt: string;
+  /** "runs", "cost", "failure:timeout", "total-ms:96": see `countsOf`. */
+  what: string;
+  value: number;
+}

@@ -1,0 +1,55 @@
+import { serve } from '@hono/node-server';
+import { createApp, type AppRequirements } from './app';
+import { forget, type Retention } from './forget';
+import { migrate } from './migrate';
+import { openDatabase } from './open-database';
+import { createToken } from './tokens';
+
+export interface CollectorOptions extends Pick<AppRequirements, 'now' | 'limit' | 'log'> {
+  /** As `openDatabase` takes it. */
+  readonly database: string;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly keep: Retention;
+  /** Told once, when there were no data yet: they are kept nowhere. */
+  readonly firstTokens: (tokens: { readonly owner: string; readonly team: string }) => void;
+}
+
+export interface RunningCollector {
+  readonly url: string;
+  /** Answers what was asked, then ends. */
+  close(): Promise<void>;
+}
+
+const HOUR = 3_600_000;
+
+export const startCollector = async (options: CollectorOptions): Promise<RunningCollector> => {
+  const { database, host, port, keep, now, limit, log, firstTokens } = options;
+  const store = openDatabase(database);
+  let tokens: Parameters<typeof firstTokens>[0] | undefined;
+  await migrate(store, async (db) => {
+    tokens = { owner: await createToken(db, 'owner', 'Owner', now()), team: await createToken(db, 'team', 'Team', now()) };
+  });
+  // Only now are they in force.
+  if (tokens) firstTokens(tokens);
+
+  await forget(store, keep, now());
+  const forgetting = setInterval(() => void forget(store, keep, now()).catch(log), HOUR);
+  const app = createApp({ store, now, limit, log });
+  const { server, address } = await new Promise<{ server: ReturnType<typeof serve>; address: number }>((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => resolve({ server, address: info.port }));
+    server.once('error', reject);
+  });
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address}`,
+    close: async () => {
+      clearInterval(forgetting);
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      });
+      await store.db.destroy();
+    },
+  };
+};
