@@ -1,6 +1,7 @@
 import type { PageCapture } from '@/lib/core/page-capture';
 import type { Selection } from '@/lib/core/selection';
-import { hintFor, type SiteHint } from '@/lib/core/site-hint';
+import { hintFor } from '@/lib/core/hint-for';
+import type { SiteHint } from '@/lib/core/site-hint';
 import { capturePage, type CaptureOptions, type LiveBlock, type LiveCapture } from './capture-page';
 import { drawnEditor } from './drawn-editor';
 import { openShadowRootOf } from './flat-tree';

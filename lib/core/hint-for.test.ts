@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hintFor, hintMatches } from './site-hint';
+import { hintFor, hintMatches } from './hint-for';
 
 test('a hint is meant for its host alone', () => {
   expect(hintMatches('tracker.example.com', 'https://tracker.example.com/t/1')).toBe(true);
