@@ -5,11 +5,12 @@ export const dispatchPage: SitePage = {
   path: '/app/dispatch',
   title: 'Dispatch board',
   byline: 'Night of 24 November 2026 · refreshed every ten seconds',
-  content: `<p>Depots that need a look come first. A depot is grey while it has not reported for a minute.</p>
+  content: `<p><button id="log" type="button">Night log</button></p>
+<div id="board"><p>Depots that need a look come first. A depot is grey while it has not reported for a minute.</p>
 <depot-card name="Ostra Quay"></depot-card>
 <depot-card name="Lindholm"></depot-card>
 <h2>Weather</h2>
-<iframe src="/app/weather" title="Weather for the depots" width="100%" height="120" style="border: 1px solid #dfe4ea; border-radius: 10px"></iframe>
+<iframe src="/app/weather" title="Weather for the depots" width="100%" height="120" style="border: 1px solid #dfe4ea; border-radius: 10px"></iframe></div>
 <script type="module">
 const depots = {
   'Ostra Quay': ['Charging', '21 of 24 buses are on schedule. Bus 4117 on connector 9 has asked for no power since 00:40; its driver forgot the ignition key.'],
@@ -24,6 +25,11 @@ customElements.define('depot-card', class extends HTMLElement {
     root.querySelector('b').textContent = state;
     root.querySelector('p').textContent = text;
   }
+});
+// As single-page applications do: another address and other content, without loading a page.
+document.getElementById('log').addEventListener('click', () => {
+  history.pushState(null, '', '/app/dispatch?view=log');
+  document.getElementById('board').innerHTML = '<h2>Night log</h2><p>At a quarter past two Maren Holt relieved Tomasz Wilk at Lindholm.</p>';
 });
 </script>`,
 };

@@ -33,7 +33,7 @@ const findIn = (nodes: readonly (Text | Element)[], quote: string): readonly Ran
   return [];
 };
 
-/** Where the quote stands more than once, the one inside the text it was taken from. */
+/** Where the quote stands more than once, the one inside the text it was taken from; none when that text is gone. */
 const findNear = (nodes: readonly (Text | Element)[], quote: string, around: string): readonly Range[] => {
   const folding: Folding = 'loose';
   const words = folded(quote, folding);
@@ -42,8 +42,10 @@ const findNear = (nodes: readonly (Text | Element)[], quote: string, around: str
   const context = folded(around, folding);
   const start = context === '' ? -1 : index.text.indexOf(context);
   const inside = start < 0 ? -1 : index.text.indexOf(words, start);
-  const at = inside >= 0 && inside < start + context.length ? inside : index.text.indexOf(words);
-  return at < 0 ? [] : rangesOf(index, at, at + words.length);
+  if (inside >= 0 && inside < start + context.length) return rangesOf(index, inside, inside + words.length);
+  const at = index.text.indexOf(words);
+  const isAmbiguous = context !== '' && index.text.indexOf(words, at + 1) >= 0;
+  return at < 0 || isAmbiguous ? [] : rangesOf(index, at, at + words.length);
 };
 
 const rangesOf = (index: TextIndex, from: number, to: number): readonly Range[] => {

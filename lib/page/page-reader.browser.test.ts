@@ -44,6 +44,14 @@ test('says so when the page no longer has the quote', async () => {
   expect(marked()).toEqual([]);
 });
 
+test('does not mark the same words of another place when the text they were taken from is gone', async () => {
+  const id = await captured('<p>The pump of bay one is out of service.</p><p>Other words stand here.</p>');
+  const block = id('bay one');
+  document.body.innerHTML = '<p>The lift is out of service.</p><p>The crane is out of service.</p>';
+  expect(reader.showQuote({ blockIds: [block], quote: 'is out of service' })).toBe(false);
+  expect(marked()).toEqual([]);
+});
+
 test('takes its marks and its style sheet away again', async () => {
   const sheets = document.adoptedStyleSheets.length;
   const id = await captured(TEXT);

@@ -1,3 +1,4 @@
+import { pageAddress } from '@/lib/core/page-address';
 import type { PageCapture } from '@/lib/core/page-capture';
 import type { Selection } from '@/lib/core/selection';
 import { hintFor } from '@/lib/core/hint-for';
@@ -33,7 +34,8 @@ export const createPageReader = (document: Document, deps: CaptureOptions & { re
   let last: LiveCapture | undefined;
 
   // A capture belongs to an address: after a client-side navigation its blocks are not this page's.
-  const liveBlocks = (): ReadonlyMap<string, LiveBlock> => (last?.capture.url === document.URL ? last.blocks : NO_BLOCKS);
+  const liveBlocks = (): ReadonlyMap<string, LiveBlock> =>
+    last && pageAddress(last.capture.url) === pageAddress(document.URL) ? last.blocks : NO_BLOCKS;
 
   return {
     async capture(hints = []) {
