@@ -61,7 +61,8 @@ const beginImmediate = async (sqlite: Sqlite.Database): Promise<void> => {
 };
 
 const openSqlite = (file: string): Store => {
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  // What readers wrote is nobody else's on this machine.
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
   const sqlite = new Sqlite(file);
   sqlite.pragma(`busy_timeout = ${PATIENCE_MS}`);
   sqlite.pragma('journal_mode = WAL');
