@@ -68,9 +68,9 @@ test.each(databases)(
       const { service, printed, url } = await startService(environment);
       token ||= /team token\s+(\S+)/.exec(printed)?.[1] ?? '';
       const enough = acknowledged.size + 200;
-      let alive = true;
+      const at = { alive: true };
       const load = async (): Promise<void> => {
-        while (alive) {
+        while (at.alive) {
           // What was cut off is sent again, as the outbox does.
           const entries = [...unsure.splice(0, 5), ...Array.from({ length: 5 }, () => (++sent % 2 ? run(`r${sent}`) : flag(`f${sent}`)))];
           try {
@@ -82,15 +82,15 @@ test.each(databases)(
             for (const id of EntriesResponse.parse(await response.json()).received) acknowledged.add(id);
           } catch {
             unsure = [...unsure, ...entries];
-            alive = false;
+            at.alive = false;
           }
         }
       };
       const loads = Array.from({ length: CONNECTIONS }, load);
-      while (alive && acknowledged.size < enough) await new Promise((resolve) => setImmediate(resolve));
-      expect(alive).toBe(true);
+      while (at.alive && acknowledged.size < enough) await new Promise((resolve) => setImmediate(resolve));
+      expect(at.alive).toBe(true);
       await killed(service);
-      alive = false;
+      at.alive = false;
       await Promise.all(loads);
     }
 
