@@ -20,3 +20,6 @@ export const stableHash = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return cyrb53(text, 0) + cyrb53(text, 0x9e3779b9);
 };
+
+/** The first half of `stableHash`, in half the time: enough where what is told apart stands on one page. @returns 14 hex digits. */
+export const shortHash = (text: string): string => cyrb53(text, 0);

@@ -4,7 +4,7 @@ import { lookAt, pageGround, type ElementLook } from './element-look';
 import { frameDocument, movedChildren, type ShadowRootOf } from './flat-tree';
 import { formValue, isDraft } from './form-value';
 import { isLabelPair, markRepeatedPairs, splitLabel } from './label-pair';
-import { nameWords, type Box, type Line, type Part } from './page-box';
+import { addKid, addToLine, isTitle, nameWords, type Box, type Line, type Part } from './page-box';
 import { pairsInRow } from './read-table';
 import type { Unread } from '@/lib/core/capture';
 
@@ -80,7 +80,6 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
   frames.push(
     frameFor(body, root, root, false, { ...ground, ground: bodyLook.ground ?? ground.ground, textUnseen: bodyLook.textUnseen }, 0, deps),
   );
-  let steps = 0;
   /** The picture of a formula whose text was just read. */
   let pictured: Element | null = null;
 
@@ -100,7 +99,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
       continue;
     }
     if (node.nodeType !== 1) continue;
-    if ((++steps & 31) === 0 && deps.sliceIsOver()) yield;
+    if (deps.sliceIsOver()) yield;
 
     const element = node as Element;
     const tag = element.localName;
@@ -120,14 +119,13 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
     }
 
     // How it looks, and whether it is there at all.
-    const view = viewOf(element);
     const name = frame.state.collapsed ? undefined : lookName(element, tag, frame.styleKey);
     const known = name === undefined ? undefined : looks.get(name);
     let key: number;
     let look: ElementLook;
     if (known && element.checkVisibility(SEEN)) ({ look, key } = known);
     else {
-      look = lookAt(element, view, frame.state.ground, !frame.state.collapsed);
+      look = lookAt(element, viewOf(element), frame.state.ground, !frame.state.collapsed);
       key = ++keys;
       if (name !== undefined && !known && look.plain) looks.set(name, { look, key });
     }
@@ -153,7 +151,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
     const role = element.getAttribute('role') ?? '';
     const listing = tag === 'code' && isListing(element);
     const textUnseen = look.textUnseen && !collapsed ? true : collapsed && !frame.state.collapsed ? false : look.textUnseen;
-    const state: Inherited = {
+    const state = inherit(frame.state, {
       linked: frame.state.linked || tag === 'a',
       control: frame.state.control || ((tag === 'button' || CONTROL_ROLES.has(role)) && !showsValue(element)),
       labelled: frame.state.labelled || LABELS.has(tag),
@@ -162,7 +160,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
       textUnseen,
       preserved: look.preserved || listing || frame.state.listing,
       listing: listing || frame.state.listing,
-    };
+    });
 
     if (tag === 'img' || role === 'img') {
       addImage(frame.box, element, state, counted);
@@ -211,10 +209,10 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
       tag === 'pre' || listing || code !== undefined || (look.verbatim && !isBoxOfCode(frame.box)),
       role,
     );
-    frame.box.kids.push(box);
+    addKid(frame.box, box);
     if (code) {
       const text = code.map((line) => (line.textContent ?? '').replace(/\u00a0/g, ' ').replace(/\u200b/g, '')).join('\n');
-      box.kids.push({
+      addKid(box, {
         kind: 'line',
         parts: [{ node: code[0] ?? element, text, linked: false, control: false, labelled: false, preserved: true }],
       });
@@ -226,6 +224,19 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
   counted.report(unread);
   return root;
 }
+
+/** Most elements change nothing: then what was known is kept, and the new value can go at once. */
+const inherit = (from: Inherited, own: Inherited): Inherited =>
+  from.linked === own.linked &&
+  from.control === own.control &&
+  from.labelled === own.labelled &&
+  from.collapsed === own.collapsed &&
+  from.ground === own.ground &&
+  from.textUnseen === own.textUnseen &&
+  from.preserved === own.preserved &&
+  from.listing === own.listing
+    ? from
+    : own;
 
 /** Not a pixel that counts visitors. */
 const isWorthReading = (frame: Element): boolean => {
@@ -287,6 +298,9 @@ const LANDMARKS = new Set(
 );
 const isLandmark = (role: string): boolean => LANDMARKS.has(role);
 
+/** Stands for the kids of a box that has none yet; never added to. */
+const NO_KIDS: (Box | Line)[] = [];
+
 const makeBox = (
   element: Element,
   parent: Box | undefined,
@@ -299,7 +313,7 @@ const makeBox = (
   tag: element.localName,
   role,
   parent,
-  kids: [],
+  kids: NO_KIDS,
   collapsed,
   code,
   chars: 0,
@@ -309,6 +323,8 @@ const makeBox = (
   prose: 0,
   fields: 0,
   times: 0,
+  titles: 0,
+  heads: 0,
   pair: false,
   dropped: undefined,
 });
@@ -321,11 +337,14 @@ const isListing = (code: Element): boolean => {
   return /\S[^\n]*\n[^\n]*\S/.test(text) && (code.parentElement?.textContent ?? '').trim().length === text.trim().length;
 };
 
+/** Stands for the parts of a line that has none yet; never added to. */
+const NO_PARTS: Part[] = [];
+
 const openLine = (box: Box): Line => {
   const last = box.kids[box.kids.length - 1];
   if (last?.kind === 'line') return last;
-  const line: Line = { kind: 'line', parts: [] };
-  box.kids.push(line);
+  const line: Line = { kind: 'line', parts: NO_PARTS, text: undefined };
+  addKid(box, line);
   return line;
 };
 
@@ -334,7 +353,7 @@ const addText = (box: Box, node: Text, state: Inherited): void => {
   if (text === '') return;
   const blank = !/\S/.test(text);
   if (blank && box.kids[box.kids.length - 1]?.kind !== 'line' && !state.preserved) return;
-  openLine(box).parts.push({
+  addToLine(openLine(box), {
     node,
     text,
     linked: state.linked,
@@ -347,7 +366,7 @@ const addText = (box: Box, node: Text, state: Inherited): void => {
 const addPart = (box: Box, node: Element, text: string, state: Inherited, spaced = false): void => {
   if (text === '') return;
   const padded = spaced ? ` ${text} ` : text;
-  openLine(box).parts.push({
+  addToLine(openLine(box), {
     node,
     text: padded,
     linked: state.linked,
@@ -366,7 +385,7 @@ const plain = (node: Element, text: string): Part => ({
   preserved: text === '\n',
 });
 const addSpace = (box: Box, element: Element): void => {
-  if (box.kids[box.kids.length - 1]?.kind === 'line') openLine(box).parts.push(plain(element, ' '));
+  if (box.kids[box.kids.length - 1]?.kind === 'line') addToLine(openLine(box), plain(element, ' '));
 };
 
 /** One break stays in its paragraph, two make a new one. */
@@ -376,12 +395,12 @@ const addBreak = (box: Box, element: Element): void => {
   for (let index = last.parts.length - 1; index >= 0; index--) {
     const part = last.parts[index] as Part;
     if (part.node.nodeType === 1 && (part.node as Element).localName === 'br') {
-      box.kids.push({ kind: 'line', parts: [] });
+      addKid(box, { kind: 'line', parts: NO_PARTS, text: undefined });
       return;
     }
     if (/\S/.test(part.text)) break;
   }
-  last.parts.push(plain(element, '\n'));
+  addToLine(last, plain(element, '\n'));
 };
 
 const addTitle = (frame: Frame, svg: Element): void => {
@@ -426,11 +445,10 @@ const addControl = (box: Box, element: Element, tag: string, state: Inherited): 
     box.controls++;
     return;
   }
-  openLine(box).parts.push(
-    plain(element, ' '),
-    { node: element, text: value, linked: false, control: false, labelled: false, preserved: tag === 'textarea' },
-    plain(element, ' '),
-  );
+  const line = openLine(box);
+  addToLine(line, plain(element, ' '));
+  addToLine(line, { node: element, text: value, linked: false, control: false, labelled: false, preserved: tag === 'textarea' });
+  addToLine(line, plain(element, ' '));
 };
 
 const followsLink = (element: Element): boolean => {
@@ -461,6 +479,8 @@ const finish = (box: Box, code = false): void => {
       box.prose += kid.prose;
       box.fields += kid.fields;
       box.times += kid.times;
+      box.titles += kid.titles;
+      box.heads += kid.heads;
       continue;
     }
     let chars = 0;
@@ -489,6 +509,8 @@ const finish = (box: Box, code = false): void => {
     if (code || (chars - linkChars >= 60 && linkChars < chars * 0.5)) box.prose += chars - linkChars;
   }
   if (box.tag === 'time') box.times++;
+  if (isTitle(box)) box.titles++;
+  if (box.tag === 'h1' || box.tag === 'h2' || box.role === 'heading') box.heads++;
   if (box.tag === 'dt' && box.chars > 0) box.fields++;
   else if ((box.tag === 'tr' || box.role === 'row') && box.fields === 0) box.fields += pairsInRow(box);
   else if (box.chars <= 500 && box.chars > 0 && box.kids.length > 1 && box.fields <= 1 && isLabelPair(box)) {

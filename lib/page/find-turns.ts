@@ -1,7 +1,7 @@
 import type { Turn } from '@/lib/core/block';
 import { stableHash } from '@/lib/core/stable-hash';
 import { looksLikeTime } from './build-boxes';
-import { boxText, collapse, drop, isBox, lineText, nameWords, type Box, type Part } from './page-box';
+import { boxStart, collapse, drop, holdsBoxes, isBox, lineText, nameWords, type Box, type Part } from './page-box';
 import { isTable } from './read-table';
 
 /** What a contribution is called. */
@@ -15,6 +15,9 @@ const SAYS =
 const BY =
   /\b(?:by|from|von|par|de|door|author)\s*:?\s+([\p{L}\d@_.][^,|•·\n(]{1,40}?)(?=\s*(?:$|[,|•·\n(]|\bon\b|\bat\b|\d|about\b|over\b))/iu;
 
+/** `BY` without what makes it slow. */
+const PERHAPS_BY = /\b(?:by|from|von|par|de|door|author)\b/i;
+
 /** Where a head ends at the latest: who and when stand in the first words. */
 const HEAD_CHARS = 260;
 
@@ -22,12 +25,12 @@ const HEAD_CHARS = 260;
 const isTableish = (box: Box): boolean =>
   box.tag === 'tbody' || box.tag === 'table' || ((box.tag === 'tr' || box.role === 'row') && box.prose < 80);
 
-export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
+export function* findTurns(root: Box, sliceIsOver: () => boolean): Generator<void, ReadonlyMap<Box, Turn>> {
   const turns = new Map<Box, Turn>();
   const seen = new Map<string, number>();
   const heads = new Map<Box, readonly Box[]>();
   const name = (turn: Omit<Turn, 'id'>, text: string): Turn => {
-    const content = stableHash(`${turn.author ?? ''}\n${turn.time ?? ''}\n${text.slice(0, 300)}`).slice(0, 12);
+    const content = stableHash(`${turn.author ?? ''}\n${turn.time ?? ''}\n${text}`).slice(0, 12);
     const nth = seen.get(content) ?? 0;
     seen.set(content, nth + 1);
     return { ...turn, id: nth === 0 ? content : `${content}.${nth + 1}` };
@@ -35,26 +38,33 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
   const add = (box: Box): void => {
     const found = readTurn(box);
     if (!found) return;
-    turns.set(box, name(found.turn, boxText(box)));
+    turns.set(box, name(found.turn, boxStart(box, 300)));
     heads.set(box, found.heads);
   };
-  const visit = (box: Box): void => {
+  function* visit(box: Box): Generator<void> {
     const kids = box.kids.filter((kid): kid is Box => isBox(kid) && kid.dropped === undefined && kid.chars > 0);
-    const timed = kids.filter((kid) => kid.times > 0 && kid.chars >= 15 && !isTableish(kid) && !kid.pair && kid.fields < 4);
+    const timed = new Map<Box, string>();
     const alike = new Map<string, number>();
-    for (const kid of timed) alike.set(shapeOf(kid), (alike.get(shapeOf(kid)) ?? 0) + 1);
     for (const kid of kids) {
-      if (timed.includes(kid) && kid.times <= 6 + kid.chars / 80) {
+      if (kid.times === 0 || kid.chars < 15 || isTableish(kid) || kid.pair || kid.fields >= 4) continue;
+      const shape = shapeOf(kid);
+      timed.set(kid, shape);
+      alike.set(shape, (alike.get(shape) ?? 0) + 1);
+    }
+    for (const kid of kids) {
+      const shape = timed.get(kid);
+      if (shape !== undefined && kid.times <= 6 + kid.chars / 80) {
         const parted = hasHeadAndBody(kid);
         const called = kid.role === 'article' || kid.role === 'comment' || kid.tag === 'article';
         // A footnote's id says "note" too; in one line only a class is believed.
         const named = TURN.test(parted ? nameWords(kid.element) : classWords(kid.element));
-        if (called || named || (parted && (alike.get(shapeOf(kid)) ?? 0) >= 2)) add(kid);
+        if (called || named || (parted && (alike.get(shape) ?? 0) >= 2)) add(kid);
       }
-      visit(kid);
+      if (kid.times > 0 && holdsBoxes(kid)) yield* visit(kid);
+      if (sliceIsOver()) yield;
     }
     if (box.tag === 'tbody' || box.tag === 'table') pairRows(kids);
-  };
+  }
   /** Threads laid out in a table: a row that says who and when, and under it a row that says what. */
   const pairRows = (rows: readonly Box[]): void => {
     for (const [index, head] of rows.entries()) {
@@ -64,21 +74,25 @@ export const findTurns = (root: Box): ReadonlyMap<Box, Turn> => {
       if (turns.has(body) || body.kids.filter((kid) => isBox(kid) && kid.chars > 0).length !== 1 || body.chars < 15) continue;
       const turn = readTurn({ ...head, kids: [head, body], chars: head.chars + body.chars });
       if (turn === undefined) continue;
-      const named = name(turn.turn, boxText(body));
+      const named = name(turn.turn, boxStart(body, 300));
       turns.set(head, named);
       turns.set(body, named);
     }
   };
-  visit(root);
+  yield* visit(root);
   // A list of contributions is not one itself: where turns stand side by side in a turn that has no more than them, the outer one goes.
   for (const box of turns.keys()) {
+    if (sliceIsOver()) yield;
     const inner = countInner(box, turns);
     if (inner.count >= 2 && box.chars - inner.chars < 30) turns.delete(box);
     else if (inner.count === 1 && box.chars - inner.chars < 10) turns.delete(box);
   }
-  for (const [box, own] of heads) if (turns.has(box)) for (const head of own) dropHead(box, head, turns);
+  for (const [box, own] of heads) {
+    if (sliceIsOver()) yield;
+    if (turns.has(box)) for (const head of own) dropHead(box, head, turns);
+  }
   return turns;
-};
+}
 
 /**
  * Who and when are in the turn itself; the card they stand in (portrait, rank, number of posts, links to share) says nothing of what was
@@ -201,11 +215,11 @@ const readTurn = (box: Box): ReadTurn | undefined => {
         time = text;
         timeBox = current;
       }
-      propose(authorOf(text), 3);
+      if (certainty < 3) propose(authorOf(text), 3);
       return;
     }
     if (text.length > 200 || !/\p{L}/u.test(text)) return;
-    propose(authorOf(text), 3);
+    if (certainty < 3) propose(authorOf(text), 3);
     if (text.length > 60) return;
     const link = element.closest('a');
     if (link && box.element.contains(link) && AUTHOR_LINK.test(link.getAttribute('href') ?? '')) propose(text, 5);
@@ -231,7 +245,7 @@ const readTurn = (box: Box): ReadTurn | undefined => {
     }
   }
   if (author === undefined || (time === undefined && (certainty < 4 || total < 40))) return undefined;
-  const start = boxText(box).slice(0, 160);
+  const start = boxStart(box, 160);
   const audience = /\binternal (?:note|comment|only)\b|\bwork notes?\b|\bprivate (?:note|comment)\b/i.test(start)
     ? 'internal'
     : /\b(?:public (?:reply|comment|note)|customer[- ]visible|additional comments)\b/i.test(start)
@@ -246,7 +260,7 @@ const readTurn = (box: Box): ReadTurn | undefined => {
 const authorOf = (text: string): string | undefined => {
   const says = SAYS.exec(text)?.[1];
   if (says && !/[.!?:]/.test(says) && says.split(' ').length <= 4) return says;
-  const by = BY.exec(text)?.[1]?.trim();
+  const by = PERHAPS_BY.test(text) ? BY.exec(text)?.[1]?.trim() : undefined;
   return by && !looksLikeTime(by) && by.split(' ').length <= 5 ? by : undefined;
 };
 

@@ -16,7 +16,9 @@ export interface Part {
 /** Consecutive inline content of one box: what a browser would lay out as one paragraph. */
 export interface Line {
   readonly kind: 'line';
-  readonly parts: Part[];
+  parts: Part[];
+  /** What `lineText` found, kept as long as no part is added: most lines are asked several times. */
+  text?: string | undefined;
 }
 
 /** A block-level element that is rendered, with what it holds. The tree of boxes is what every later step looks at; the DOM is read once. */
@@ -27,7 +29,8 @@ export interface Box {
   readonly tag: string;
   readonly role: string;
   readonly parent: Box | undefined;
-  readonly kids: (Box | Line)[];
+  /** In reading order; replaced by the first kid, as most boxes have one and an array that grew keeps room for many. */
+  kids: (Box | Line)[];
   /** Inside a closed section or an inactive tab. */
   readonly collapsed: boolean;
   /** Set as code is: `pre`, an editor, or lines that never wrap. */
@@ -44,39 +47,61 @@ export interface Box {
   fields: number;
   /** Dates and times of day. */
   times: number;
+  /** Headings of the first level, which the page's title is. */
+  titles: number;
+  /** Headings of the first two levels, and what is called a heading. */
+  heads: number;
   /** A label and its value, and nothing else. */
   pair: boolean;
   /** Why nothing of it is read; undefined while it is. */
   dropped: string | undefined;
 }
 
+/** A heading of the first level. */
+export const isTitle = (box: Box): boolean =>
+  box.tag === 'h1' || (box.role === 'heading' && box.element.getAttribute('aria-level') === '1');
+
 export const isBox = (kid: Box | Line): kid is Box => kid.kind === 'box';
+
+/** Whether there is more in it than lines. */
+export const holdsBoxes = (box: Box): boolean => box.kids.some(isBox);
 
 /** Collapses white space as HTML does; line breaks that the page shows (`br`, `pre`) stay as one "\n". */
 export const lineText = (line: Line, withControls = false): string => {
+  if (!withControls) return (line.text ??= joined(line, false));
+  return joined(line, true);
+};
+
+const joined = (line: Line, withControls: boolean): string => {
   let text = '';
   for (const part of line.parts) {
     if (part.control && !withControls) {
       text += ' ';
       continue;
     }
-    text += part.preserved ? part.text : part.text.replace(/\s+/g, ' ');
+    text += part.preserved || !UNEVEN.test(part.text) ? part.text : part.text.replace(/\s+/g, ' ');
   }
   return collapse(text);
 };
 
 export const collapse = (text: string): string =>
-  text
-    .replace(INVISIBLE, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[ \n]*/g, '\n')
-    .trim();
+  UNEVEN.test(text) || INVISIBLE.test(text)
+    ? text
+        .replace(EVERY_INVISIBLE, '')
+        .replace(/[^\S\n]+/g, ' ')
+        .replace(/ ?\n[ \n]*/g, '\n')
+        .trim()
+    : text.trim();
+
+/** White space that is more than one blank. */
+const UNEVEN = /[^\S ]|  /;
 
 /**
  * Zero-width spaces, marks of direction and soft hyphens: nobody sees them, and they would split words. Joiners stay: Persian letters and
  * emoji of several parts are made with them.
  */
-const INVISIBLE = /[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+const INVISIBLE = /[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/;
+const EVERY_INVISIBLE = new RegExp(INVISIBLE, 'g');
 
 /** The text of a box as one string, its lines separated by `separator`. */
 export const boxText = (box: Box, separator = ' ', withControls = false): string => {
@@ -93,6 +118,37 @@ export const boxText = (box: Box, separator = ' ', withControls = false): string
   };
   visit(box);
   return texts.join(separator);
+};
+
+/** The first words of a box, as `boxText` has them; at most `chars` characters. */
+export const boxStart = (box: Box, chars: number): string => {
+  let text = '';
+  const visit = (each: Box): void => {
+    for (const kid of each.kids) {
+      if (text.length >= chars) return;
+      if (isBox(kid)) {
+        if (kid.dropped === undefined) visit(kid);
+        continue;
+      }
+      const own = lineText(kid);
+      if (own !== '') text += text === '' ? own : ` ${own}`;
+    }
+  };
+  visit(box);
+  return text.slice(0, chars);
+};
+
+/** Adds a box or line at the end. */
+export const addKid = (box: Box, kid: Box | Line): void => {
+  if (box.kids.length === 0) box.kids = [kid];
+  else box.kids.push(kid);
+};
+
+/** Adds a part at the end of a line. */
+export const addToLine = (line: Line, part: Part): void => {
+  if (line.parts.length === 0) line.parts = [part];
+  else line.parts.push(part);
+  line.text = undefined;
 };
 
 /** Every part of a box, in reading order. */
@@ -132,5 +188,7 @@ export const drop = (box: Box, why: string): void => {
     up.prose -= box.prose;
     up.fields -= box.fields;
     up.times -= box.times;
+    up.titles -= box.titles;
+    up.heads -= box.heads;
   }
 };

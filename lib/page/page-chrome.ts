@@ -1,5 +1,5 @@
-import { boxText, drop, isBox, nameWords, type Box } from './page-box';
-import { isTable, tableForm, tableRows } from './read-table';
+import { boxText, drop, holdsBoxes, isBox, isTitle, nameWords, type Box } from './page-box';
+import { isTable, tableForm } from './read-table';
 
 /** Where a page is gone about: nothing of a record but its title is ever in there. */
 const NAVIGATION = new Set('nav search menu navigation menubar tree tablist'.split(' '));
@@ -21,8 +21,7 @@ const ACTION =
 const LINK_SHARE = 0.6;
 
 const density = (box: Box): number => (box.chars === 0 ? 0 : box.linkChars / box.chars);
-const isTitle = (box: Box): boolean => box.tag === 'h1' || (box.role === 'heading' && box.element.getAttribute('aria-level') === '1');
-const hasTitle = (box: Box): boolean => isTitle(box) || box.kids.some((kid) => isBox(kid) && kid.dropped === undefined && hasTitle(kid));
+const hasTitle = (box: Box): boolean => box.titles > 0;
 
 const dropAllButTitle = (box: Box, why: string): void => {
   if (isTitle(box)) return;
@@ -34,19 +33,19 @@ const dropAllButTitle = (box: Box, why: string): void => {
 };
 
 /** Keeps the page's title and fields in a part of the frame and drops the rest: a record's title often stands in a tool bar. */
-const dropAllButRecord = (box: Box, why: string): void => {
+function* dropAllButRecord(box: Box, why: string, sliceIsOver: () => boolean): Generator<void> {
   if (isTitle(box)) return;
   if (!isRecord(box) && !hasTitle(box)) {
     drop(box, why);
     return;
   }
-  if (isTable(box) && tableForm(box, tableRows(box)) !== 'layout') return;
+  if (isTable(box) && tableForm(box) !== 'layout') return;
   for (const kid of box.kids) {
     if (!isBox(kid) || kid.dropped !== undefined) continue;
-    if (isRecord(box) && !isFrame(kid)) dropInside(kid);
-    else dropAllButRecord(kid, why);
+    if (isRecord(box) && !isFrame(kid)) yield* dropInside(kid, sliceIsOver);
+    else yield* dropAllButRecord(kid, why, sliceIsOver);
   }
-};
+}
 
 /** Looks like a part of the frame by itself, wherever it stands. */
 const isFrame = (box: Box): boolean =>
@@ -58,9 +57,7 @@ const isRecord = (box: Box): boolean => box.fields > 0 && (box.fields >= 2 || de
 
 /** What is read as one: the content never starts inside of it. */
 const isWhole = (box: Box): boolean =>
-  /^(?:dl|ul|ol|pre|blockquote)$/.test(box.tag) ||
-  /^(?:list|feed|log)$/.test(box.role) ||
-  (isTable(box) && tableForm(box, tableRows(box)) !== 'layout');
+  /^(?:dl|ul|ol|pre|blockquote)$/.test(box.tag) || /^(?:list|feed|log)$/.test(box.role) || (isTable(box) && tableForm(box) !== 'layout');
 
 /** Where most of the page's own text is: the smallest box that holds nearly all of it. */
 const contentRoot = (root: Box, sparse: boolean): Box => {
@@ -80,19 +77,16 @@ const recordRoot = (content: Box, root: Box): Box => {
   for (let each = content; each.parent; each = each.parent) {
     const outer = each.parent;
     if (outer.fields >= best.fields + 2 && outer.fields >= root.fields * 0.5) best = outer;
-    if (!hasHeading(best) && hasHeading(outer)) best = outer;
+    if (best.heads === 0 && outer.heads > 0) best = outer;
   }
   return best;
 };
-
-const hasHeading = (box: Box): boolean =>
-  /^h[12]$/.test(box.tag) || box.role === 'heading' || box.kids.some((kid) => isBox(kid) && kid.dropped === undefined && hasHeading(kid));
 
 /**
  * Marks what is not the page's text. Outside the record all that is neither title, field nor contribution goes; beside the content
  * menus and tool strips go by what they hold; inside the content only what is called a tool and holds no sentence.
  */
-export const dropChrome = (root: Box, turns: ReadonlyMap<Box, unknown>): void => {
+export function* dropChrome(root: Box, turns: ReadonlyMap<Box, unknown>, sliceIsOver: () => boolean): Generator<void> {
   // A page of links is one whose text they are: an index, a catalogue, search results.
   const sparse = root.prose < 900 && root.fields < 3 && turns.size < 2 && root.linkChars > root.chars * 0.5 && root.chars > 400;
   const content = contentRoot(root, sparse);
@@ -103,36 +97,36 @@ export const dropChrome = (root: Box, turns: ReadonlyMap<Box, unknown>): void =>
   for (let each: Box | undefined = content; each; each = each.parent) path.add(each);
   const thread = new Set<Box>();
   for (const turn of turns.keys()) for (let each: Box | undefined = turn; each && !thread.has(each); each = each.parent) thread.add(each);
-  const around = (box: Box): void => {
+  function* around(box: Box): Generator<void> {
     if (box === content) {
-      dropInside(box, inside);
+      yield* dropInside(box, sliceIsOver, inside);
       return;
     }
     for (const kid of box.kids) {
       if (!isBox(kid) || kid.dropped !== undefined) continue;
-      if (path.has(kid)) around(kid);
-      else if (isFrame(kid) && !thread.has(kid)) dropAllButRecord(kid, 'beside');
-      else dropInside(kid, inside);
+      if (path.has(kid)) yield* around(kid);
+      else if (isFrame(kid) && !thread.has(kid)) yield* dropAllButRecord(kid, 'beside', sliceIsOver);
+      else yield* dropInside(kid, sliceIsOver, inside);
     }
-  };
-  const outside = (box: Box): void => {
+  }
+  function* outside(box: Box): Generator<void> {
     if (box === record) {
-      around(box);
+      yield* around(box);
       return;
     }
     for (const kid of box.kids) {
       if (!isBox(kid) || kid.dropped !== undefined) continue;
-      if (path.has(kid)) outside(kid);
-      else dropOutside(kid, thread);
+      if (path.has(kid)) yield* outside(kid);
+      else yield* dropOutside(kid, thread, sliceIsOver);
     }
-  };
-  outside(root);
-};
+  }
+  yield* outside(root);
+}
 
 /** The first step, which needs nothing but the elements' own words: what HTML and ARIA call navigation, tools and site frame. */
-export const dropLandmarks = (root: Box): void => dropLandmarksIn(root, false);
+export const dropLandmarks = (root: Box, sliceIsOver: () => boolean): Generator<void> => dropLandmarksIn(root, false, sliceIsOver);
 
-const dropLandmarksIn = (box: Box, inArticle: boolean): void => {
+function* dropLandmarksIn(box: Box, inArticle: boolean, sliceIsOver: () => boolean): Generator<void> {
   for (const kid of box.kids) {
     if (!isBox(kid) || kid.dropped !== undefined) continue;
     const { tag, role } = kid;
@@ -141,7 +135,7 @@ const dropLandmarksIn = (box: Box, inArticle: boolean): void => {
       continue;
     }
     if (TOOLS.has(tag) || TOOLS.has(role)) {
-      dropAllButRecord(kid, role || tag);
+      yield* dropAllButRecord(kid, role || tag, sliceIsOver);
       continue;
     }
     if (tag === 'footer' && !inArticle) {
@@ -149,7 +143,7 @@ const dropLandmarksIn = (box: Box, inArticle: boolean): void => {
       continue;
     }
     if (tag === 'header' && !inArticle && kid.prose < 200) {
-      dropAllButRecord(kid, 'header');
+      yield* dropAllButRecord(kid, 'header', sliceIsOver);
       continue;
     }
     if ((tag === 'aside' || role === 'complementary') && !isRecord(kid) && kid.fields < 2) {
@@ -160,9 +154,11 @@ const dropLandmarksIn = (box: Box, inArticle: boolean): void => {
       drop(kid, 'search');
       continue;
     }
-    dropLandmarksIn(kid, inArticle || tag === 'article' || role === 'article' || tag === 'main');
+    if (kid.kids.length > 0)
+      yield* dropLandmarksIn(kid, inArticle || tag === 'article' || role === 'article' || tag === 'main', sliceIsOver);
   }
-};
+  if (sliceIsOver()) yield;
+}
 
 const isSearchForm = (box: Box): boolean => {
   if (box.chars - box.linkChars > 120 || box.prose > 0) return false;
@@ -175,23 +171,23 @@ const isSearchForm = (box: Box): boolean => {
   return box.element.querySelector('input[type=search], input[name=q], input[name=query], input[name=search], input[name=s]') !== null;
 };
 
-const dropOutside = (box: Box, thread: ReadonlySet<Box>): void => {
+function* dropOutside(box: Box, thread: ReadonlySet<Box>, sliceIsOver: () => boolean): Generator<void> {
   if (box.chars === 0 && box.controls === 0) return;
   if (isRecord(box)) {
-    dropAllButRecord(box, 'outside');
+    yield* dropAllButRecord(box, 'outside', sliceIsOver);
     return;
   }
   if (thread.has(box) && density(box) < 0.8) {
-    dropInside(box);
+    yield* dropInside(box, sliceIsOver);
     return;
   }
   const words = nameWords(box.element);
   if (FRAME.test(words) || (HEADER.test(words) && box.prose < 200) || density(box) >= LINK_SHARE || box.prose < 40) {
-    dropAllButRecord(box, 'outside');
+    yield* dropAllButRecord(box, 'outside', sliceIsOver);
     return;
   }
-  for (const kid of box.kids) if (isBox(kid) && kid.dropped === undefined) dropOutside(kid, thread);
-};
+  for (const kid of box.kids) if (isBox(kid) && kid.dropped === undefined) yield* dropOutside(kid, thread, sliceIsOver);
+}
 
 interface Inside {
   /** A page of links: lists of them are its text. */
@@ -220,10 +216,10 @@ const firstHeading = (box: Box): string => {
 };
 
 /** Inside the content only tool strips and menus go: what is called one and holds no sentence. */
-const dropInside = (box: Box, inside: Inside = RECORD): void => {
+function* dropInside(box: Box, sliceIsOver: () => boolean, inside: Inside = RECORD): Generator<void> {
   for (const kid of box.kids) {
     if (!isBox(kid) || kid.dropped !== undefined) continue;
-    if (isTable(kid) && tableForm(kid, tableRows(kid)) === 'data') continue;
+    if (isTable(kid) && tableForm(kid) === 'data') continue;
     const words = nameWords(kid.element);
     if (FRAME.test(words) && !isRecord(kid) && !hasTitle(kid) && kid.prose < (inside.article ? 300 : 60)) {
       const menu = density(kid) >= LINK_SHARE && kid.links >= 2 && !(inside.sparse && kid.linkChars > kid.links * 20);
@@ -240,9 +236,10 @@ const dropInside = (box: Box, inside: Inside = RECORD): void => {
       drop(kid, 'afterword');
       continue;
     }
-    dropInside(kid, inside);
+    if (holdsBoxes(kid)) yield* dropInside(kid, sliceIsOver, inside);
   }
-};
+  if (sliceIsOver()) yield;
+}
 
 const isAfterword = (box: Box): boolean =>
   box.tag === 'aside' ||

@@ -18,28 +18,37 @@ export const isTable = (box: Box): boolean => box.tag === 'table' || box.role ==
 const isRow = (box: Box): boolean => (box.tag === 'tr' && box.role !== 'presentation') || ROWS.has(box.role);
 const isCell = (box: Box): boolean => box.tag === 'td' || box.tag === 'th' || CELLS.has(box.role);
 
-/** The rows of a table, not those of tables inside it; absolutely placed ones in the order of their index or their place. */
-export const tableRows = (table: Box): readonly TableRow[] => {
-  const rows: TableRow[] = [];
+/** A long table is judged by its first rows. */
+const JUDGED_ROWS = 200;
+
+/** The boxes of a table's rows, not those of tables inside it; absolutely placed ones in the order of their index or their place. */
+export const rowBoxes = (table: Box, limit = Infinity): readonly Box[] => {
+  const rows: Box[] = [];
   const visit = (box: Box): void => {
     for (const kid of box.kids) {
+      if (rows.length >= limit) return;
       if (!isBox(kid) || kid.dropped !== undefined) continue;
-      if (isRow(kid)) rows.push({ box: kid, cells: rowCells(kid) });
+      if (isRow(kid)) rows.push(kid);
       else if (!isTable(kid)) visit(kid);
     }
   };
   visit(table);
+  if (table.tag === 'table') return rows;
   const placed = rows.filter(
-    ({ box }) => box.element.hasAttribute('aria-rowindex') || (box.element as HTMLElement).style?.position === 'absolute',
+    ({ element }) => element.hasAttribute('aria-rowindex') || (element as HTMLElement).style?.position === 'absolute',
   );
-  if (placed.length > 1 && table.tag !== 'table') {
-    const key = new Map(placed.map((row) => [row, place(row.box.element)]));
-    const sorted = placed.slice().sort((one, other) => (key.get(one) ?? 0) - (key.get(other) ?? 0));
-    let next = 0;
-    return rows.map((row) => (key.has(row) ? (sorted[next++] as TableRow) : row));
-  }
-  return rows;
+  if (placed.length < 2) return rows;
+  const key = new Map(placed.map((row) => [row, place(row.element)]));
+  const sorted = placed.toSorted((one, other) => (key.get(one) ?? 0) - (key.get(other) ?? 0));
+  let next = 0;
+  return rows.map((row) => (key.has(row) ? (sorted[next++] as Box) : row));
 };
+
+/** A row with its cells; made when it is needed, as a table may have a hundred thousand rows. */
+export const tableRow = (box: Box): TableRow => ({ box, cells: rowCells(box) });
+
+/** The rows that a table is judged by. */
+export const firstRows = (table: Box): readonly TableRow[] => rowBoxes(table, JUDGED_ROWS).map(tableRow);
 
 const place = (element: Element): number => {
   const index = Number(element.getAttribute('aria-rowindex'));
@@ -76,7 +85,7 @@ const isComplex = (box: Box): boolean => {
         continue;
       }
       if (kid.dropped !== undefined) continue;
-      if (/^h[1-6]$/.test(kid.tag) || kid.tag === 'form' || (isTable(kid) && tableRows(kid).some((row) => row.cells.length > 1)))
+      if (/^h[1-6]$/.test(kid.tag) || kid.tag === 'form' || (isTable(kid) && firstRows(kid).some((row) => row.cells.length > 1)))
         complex = true;
       if (!complex) visit(kid);
     }
@@ -107,7 +116,7 @@ export const isLabelled = (box: Box): boolean => {
 export type TableForm = 'layout' | 'fields' | 'data';
 
 /** What a table is for: laying out the page, listing a record's fields, or data. */
-export const tableForm = (table: Box, rows: readonly TableRow[]): TableForm => {
+export const tableForm = (table: Box, rows: readonly TableRow[] = firstRows(table)): TableForm => {
   if (table.role === 'presentation' || table.role === 'none') return 'layout';
   const filled = rows.filter((row) => row.cells.some((cell) => cell.box.chars > 0));
   if (filled.length === 0) return 'layout';
@@ -120,7 +129,6 @@ export const tableForm = (table: Box, rows: readonly TableRow[]): TableForm => {
     if (isPairs(row)) pairs++;
     for (const cell of row.cells) {
       cells++;
-      // A long table is judged by its first rows.
       if (cells < 400 && isComplex(cell.box)) complex++;
     }
   }

@@ -1,9 +1,9 @@
 import type { Block, BlockKind, Turn } from '@/lib/core/block';
 import { isGrid, gridRows } from './read-grid';
 import { isValue, LABEL_CHARS, pairValue, shortPair, splitLabel } from './label-pair';
-import { boxParts, boxText, collapse, isBox, lineText, nameWords, type Box, type Line, type Part } from './page-box';
+import { boxParts, boxText, collapse, holdsBoxes, isBox, lineText, nameWords, type Box, type Line, type Part } from './page-box';
 import { isActionLine } from './page-chrome';
-import { headerRow, isLabelled, isTable, tableForm, tableRows, type TableRow } from './read-table';
+import { firstRows, headerRow, isTable, rowBoxes, tableForm, tableRow, type TableRow } from './read-table';
 
 /** A block before it has its id, with the nodes it was read from. */
 export interface Draft {
@@ -26,7 +26,6 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
   const drafts: Draft[] = [];
   const headings: { level: number; text: string }[] = [];
   let path: string[] = [];
-  let steps = 0;
 
   const push = (
     kind: BlockKind,
@@ -139,8 +138,8 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
   }
 
   function* table(box: Box, place: Place): Generator<void> {
-    const rows = tableRows(box);
-    const form = tableForm(box, rows);
+    const first = firstRows(box);
+    const form = tableForm(box, first);
     if (form === 'layout') {
       yield* kids(box, place);
       return;
@@ -150,15 +149,16 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
         push('paragraph', boxText(kid), kid.element, boxParts(kid), place, kid.collapsed);
     const inner = { ...place, item: false };
     if (form === 'fields') {
-      for (const row of rows) fieldRow(row, inner);
+      for (const row of rowBoxes(box)) fieldRow(tableRow(row), inner);
       return;
     }
-    const header = headerRow(rows);
+    const header = headerRow(first);
     const names: string[] = [];
     for (const cell of header?.cells ?? []) for (let index = 0; index < cell.span; index++) names.push(boxText(cell.box, ' ', true));
     let carried: { text: string; left: number }[] = [];
-    for (const row of rows) {
-      if ((++steps & 15) === 0 && sliceIsOver()) yield;
+    for (const rowBox of rowBoxes(box)) {
+      if (sliceIsOver()) yield;
+      const row = tableRow(rowBox);
       const texts: string[] = [];
       const cells: { header?: string; text: string }[] = [];
       let column = 0;
@@ -174,7 +174,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
         carry();
         const text = boxText(cell.box) || boxText(cell.box, ' ', true);
         texts.push(text.replace(/\n+/g, ' '));
-        cells.push(cellOf(row === header ? undefined : names[column], text));
+        cells.push(cellOf(rowBox === header?.box ? undefined : names[column], text));
         if (cell.rows > 1) for (let index = 0; index < cell.span; index++) next[column + index] = { text, left: cell.rows - 1 };
         column += cell.span;
       }
@@ -188,14 +188,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
   const fieldRow = (row: TableRow, place: Place): void => {
     const { cells } = row;
     if (cells.length === 1 && cells[0]) {
-      push(
-        isLabelled(cells[0].box) ? 'paragraph' : 'paragraph',
-        boxText(cells[0].box),
-        row.box.element,
-        boxParts(cells[0].box),
-        place,
-        row.box.collapsed,
-      );
+      push('paragraph', boxText(cells[0].box), row.box.element, boxParts(cells[0].box), place, row.box.collapsed);
       return;
     }
     for (let index = 0; index + 1 < cells.length; index += 2) {
@@ -212,7 +205,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
   function* grid(box: Box, place: Place): Generator<void> {
     const names: string[] = [];
     for (const row of gridRows(box)) {
-      if ((++steps & 15) === 0 && sliceIsOver()) yield;
+      if (sliceIsOver()) yield;
       const texts = row.cells.map((cell) => boxText(cell) || boxText(cell, ' ', true));
       if (row.heading) names.push(...texts);
       const cells = texts.map((text, index) => cellOf(row.heading ? undefined : names[index], text));
@@ -273,56 +266,53 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
         first = false;
         continue;
       }
-      if (kid.dropped !== undefined) continue;
-      yield* visit(kid, place);
+      if (sliceIsOver()) yield;
+      const steps = enter(kid, place);
+      if (steps) yield* steps;
     }
   }
 
   function* visit(box: Box, outer: Place): Generator<void> {
-    if (box.dropped !== undefined) return;
-    if ((++steps & 15) === 0 && sliceIsOver()) yield;
+    if (sliceIsOver()) yield;
+    const steps = enter(box, outer);
+    if (steps) yield* steps;
+  }
+
+  /** Writes a box that is one step, and gives the steps of one that is more. */
+  const enter = (box: Box, outer: Place): Generator<void> | undefined => {
+    if (box.dropped !== undefined) return undefined;
     const own = turns.get(box);
     let place = own && own !== outer.turn ? { ...outer, turn: own, item: false, depth: 0 } : outer;
     const { tag, role } = box;
     if (/^h[1-6]$/.test(tag) || role === 'heading') {
       heading(box, place);
-      return;
+      return undefined;
     }
     if (box.code && (tag === 'pre' || box.prose > 0 || /\n/.test(rawText(box)))) {
       code(box, place);
-      return;
+      return undefined;
     }
-    if (isTable(box)) {
-      yield* table(box, place);
-      return;
-    }
+    if (isTable(box)) return table(box, place);
     if (role === 'row') {
-      const row = tableRows({ ...box, kids: [box], role: '', tag: 'div' })[0];
-      if (row && row.cells.length === 2) {
-        const [label, value] = row.cells;
-        if (label && value)
-          field(
-            boxText(label.box, ' ', true),
-            boxText(value.box) || boxText(value.box, ' ', true),
-            box.element,
-            boxParts(box),
-            place,
-            box.collapsed,
-          );
-        return;
+      const row = tableRow(box);
+      const [label, value] = row.cells;
+      if (label && value && row.cells.length === 2) {
+        const text = boxText(value.box) || boxText(value.box, ' ', true);
+        field(boxText(label.box, ' ', true), text, box.element, boxParts(box), place, box.collapsed);
+        return undefined;
       }
     }
-    if (tag === 'ul' || tag === 'ol' || tag === 'menu' || role === 'list') {
-      yield* list(box, place);
-      return;
-    }
-    if (tag === 'dl') {
-      yield* definitions(box, place);
-      return;
-    }
+    if (tag === 'ul' || tag === 'ol' || tag === 'menu' || role === 'list') return list(box, place);
+    if (tag === 'dl') return definitions(box, place);
     if (tag === 'blockquote') place = { ...place, quoted: true };
-    yield* kids(box, place);
-  }
+    if (box.pair || holdsBoxes(box)) return kids(box, place);
+    let rest = place;
+    for (const each of box.kids) {
+      if (!isBox(each)) line(each, box, rest);
+      rest = { ...place, item: false };
+    }
+    return undefined;
+  };
 
   const code = (box: Box, place: Place): void => {
     const text = rawText(box);
