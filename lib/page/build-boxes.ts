@@ -119,7 +119,8 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
     }
 
     // How it looks, and whether it is there at all.
-    const name = frame.state.collapsed ? undefined : lookName(element, tag, frame.styleKey);
+    const attributes = element.hasAttributes() ? element.getAttributeNames() : NO_ATTRIBUTES;
+    const name = frame.state.collapsed ? undefined : lookName(element, tag, attributes, frame.styleKey);
     const known = name === undefined ? undefined : looks.get(name);
     let key: number;
     let look: ElementLook;
@@ -148,7 +149,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
     if (tag === 'details' && !(element as HTMLDetailsElement).open) collapsed = frame.state.collapsed;
     if (frame.box.tag === 'details' && tag !== 'summary' && !(frame.box.element as HTMLDetailsElement).open) collapsed = true;
 
-    const role = element.getAttribute('role') ?? '';
+    const role = attributes.includes('role') ? (element.getAttribute('role') ?? '') : '';
     const listing = tag === 'code' && isListing(element);
     const textUnseen = look.textUnseen && !collapsed ? true : collapsed && !frame.state.collapsed ? false : look.textUnseen;
     const state = inherit(frame.state, {
@@ -175,7 +176,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
       continue;
     }
     if (tag === 'label' && isUncheckedRadio((element as HTMLLabelElement).control)) continue;
-    if ((element as HTMLElement).isContentEditable && element.hasAttribute('contenteditable') && isDraft(element)) {
+    if (attributes.includes('contenteditable') && (element as HTMLElement).isContentEditable && isDraft(element)) {
       frame.box.controls++;
       continue;
     }
@@ -186,7 +187,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
       }
     }
 
-    const code = editorLines(element);
+    const code = attributes.includes('class') ? editorLines(element) : undefined;
     const heading = /^h[1-6]$/.test(tag) || role === 'heading';
     const boxed =
       look.flow === 'block' ||
@@ -250,7 +251,7 @@ const showsValue = (button: Element): boolean =>
   (button.textContent ?? '').trim().split(/\s+/).length <= 3;
 
 const SEEN = { opacityProperty: true, visibilityProperty: true } as const;
-const STATES = ['hidden', 'open', 'aria-hidden', 'aria-expanded', 'data-state', 'bgcolor', 'color'] as const;
+const STATES = new Set('hidden open aria-hidden aria-expanded data-state bgcolor color'.split(' '));
 
 /** The number of one of many: "comment-1204" looks like "comment-1203". */
 const NUMBERED = /\d{3,}(?=\s|$)/g;
@@ -260,15 +261,17 @@ const NUMBERED = /\d{3,}(?=\s|$)/g;
  * hidden all the same is asked of each.
  * @returns undefined for an element that style may single out: by its id (one that is no number), by a style of its own
  */
-const lookName = (element: Element, tag: string, around: number): string | undefined => {
-  if (!element.hasAttributes()) return `${around}>${tag}`;
-  if (element.hasAttribute('style')) return undefined;
-  const { id } = element;
-  if (id !== '' && !/\d/.test(id)) return undefined;
-  let name = `${around}>${tag}.${(element.getAttribute('class') ?? '').replace(NUMBERED, '')}`;
-  for (const state of STATES) if (element.hasAttribute(state)) name += `;${state}=${element.getAttribute(state) ?? ''}`;
+const lookName = (element: Element, tag: string, attributes: readonly string[], around: number): string | undefined => {
+  if (attributes.length === 0) return `${around}>${tag}`;
+  let name = `${around}>${tag}`;
+  for (const attribute of attributes) {
+    if (attribute === 'style' || (attribute === 'id' && element.id !== '' && !/\d/.test(element.id))) return undefined;
+    if (attribute === 'class') name += `.${(element.getAttribute('class') ?? '').replace(NUMBERED, '')}`;
+    else if (STATES.has(attribute)) name += `;${attribute}=${element.getAttribute(attribute) ?? ''}`;
+  }
   return name;
 };
+const NO_ATTRIBUTES: readonly string[] = [];
 
 const viewOf = (element: Element): Window & typeof globalThis => element.ownerDocument.defaultView ?? window;
 

@@ -50,7 +50,8 @@ export const captureScript = async (document: Document): Promise<ScriptCapture> 
  * it: then the range is over the longest piece alone. A control that is such a piece stands for itself.
  */
 const placeOf = ({ nodes, element, block }: LiveBlock): Range | Element => {
-  const range = element.ownerDocument.createRange();
+  // Of the page itself also for what stands in a frame, whose own ranges are strangers to whoever evaluates this.
+  const range = new Range();
   const [first] = nodes;
   const last = nodes[nodes.length - 1];
   if (!first || !last) {

@@ -15,12 +15,31 @@ export const locateQuote = (
   shadowRootOf: ShadowRootOf = openShadowRootOf,
 ): readonly Range[] => {
   const nodes = blocks.flatMap((block) => block.nodes);
+  const values = blocks.flatMap((block) => valueOf(quote, block) ?? []);
+  const wordings = [quote, ...values];
   if (nodes.length > 0 && nodes.every((node) => node.isConnected)) {
-    const ranges = findIn(nodes, quote);
-    if (ranges.length > 0) return ranges;
+    for (const words of wordings) {
+      const ranges = findIn(nodes, words);
+      if (ranges.length > 0) return ranges;
+    }
   }
-  const page = [...pageTexts(document.body, shadowRootOf)];
-  return findNear(page, quote, blocks.map((block) => block.block.text).join(' '));
+  const around = blocks.map((block) => block.block.text).join(' ');
+  // What is hidden between the words would part them; only what stands in a closed section is looked for there.
+  for (const seen of [true, false]) {
+    const page = [...pageTexts(document.body, shadowRootOf, seen)];
+    for (const words of wordings) {
+      const ranges = findNear(page, words, around);
+      if (ranges.length > 0) return ranges;
+    }
+  }
+  return [];
+};
+
+/** The value of a field that is quoted with its label: the label may be written nowhere, or apart from it. */
+const valueOf = (quote: string, { block }: LiveBlock): string | undefined => {
+  const { label } = block;
+  if (block.kind !== 'field' || label === undefined || !quote.startsWith(`${label}:`)) return undefined;
+  return quote.slice(label.length + 1).trim() || undefined;
 };
 
 const findIn = (nodes: readonly (Text | Element)[], quote: string): readonly Range[] => {
@@ -68,8 +87,11 @@ const rangesOf = (index: TextIndex, from: number, to: number): readonly Range[] 
 
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'svg', 'head']);
 
-/** Every text of the rendered page and every control that may hold one. */
-function* pageTexts(node: Node, shadowRootOf: ShadowRootOf): Generator<Text | Element> {
+/**
+ * Every text of the rendered page and every control that may hold one.
+ * @param seen leaves out what is hidden
+ */
+function* pageTexts(node: Node, shadowRootOf: ShadowRootOf, seen: boolean): Generator<Text | Element> {
   if (node.nodeType === 3) {
     if (/\S/.test((node as Text).data)) yield node as Text;
     return;
@@ -78,12 +100,19 @@ function* pageTexts(node: Node, shadowRootOf: ShadowRootOf): Generator<Text | El
   const element = node as Element;
   const tag = element.localName;
   if (SKIPPED.has(tag)) return;
+  if (seen && !element.checkVisibility(VISIBLE) && !isContents(element)) return;
   if (tag === 'input' || tag === 'textarea' || tag === 'select') {
     yield element;
     return;
   }
   if (tag === 'iframe' && !frameDocument(element)) return;
   const moved = movedChildren(element, shadowRootOf);
-  if (moved) for (const child of moved) yield* pageTexts(child, shadowRootOf);
-  else for (let child = element.firstChild; child; child = child.nextSibling) yield* pageTexts(child, shadowRootOf);
+  if (moved) for (const child of moved) yield* pageTexts(child, shadowRootOf, seen);
+  else for (let child = element.firstChild; child; child = child.nextSibling) yield* pageTexts(child, shadowRootOf, seen);
 }
+
+const VISIBLE = { opacityProperty: true } as const;
+
+/** Has no box of its own while its children have theirs, which `checkVisibility` takes for hidden. */
+const isContents = (element: Element): boolean =>
+  element.localName === 'slot' || element.ownerDocument.defaultView?.getComputedStyle(element).display === 'contents';

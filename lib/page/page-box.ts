@@ -167,6 +167,7 @@ export const boxParts = (box: Box): Part[] => {
 
 /** The words of an element's class and id, as a name would be read: "issue-sideBar_2" is " issue side bar 2 ". */
 export const nameWords = (element: Element): string => {
+  if (!element.hasAttributes()) return '';
   const name = `${element.getAttribute('class') ?? ''} ${element.id}`;
   if (name.length < 2) return '';
   return ` ${name

@@ -4,6 +4,8 @@ import { formValue } from './form-value';
 export const renderedTexts = (node: Text | Element): readonly (readonly [Text | Element, string])[] => {
   if (node.nodeType === 3) return [[node, (node as Text).data]];
   const element = node as Element;
+  if (element.localName === 'input' && (element as HTMLInputElement).type === 'checkbox')
+    return [[element, (element as HTMLInputElement).checked ? '[x]' : '[ ]']];
   if (element.localName === 'input' || element.localName === 'select' || element.localName === 'textarea')
     return [[element, formValue(element) ?? '']];
   if (element.localName === 'img') return [[element, element.getAttribute('alt') ?? '']];
