@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Block } from '@/lib/core/block';
-import { capturePage, type LiveCapture } from './capture-page';
+import { capturePage, type CaptureOptions, type LiveCapture } from './capture-page';
 import { readPlain } from './plain-document';
+import { readSelection } from './read-selection';
 import { yieldToPage } from './yield-to-page';
 
 const read = (html: string): Promise<LiveCapture> => {
@@ -106,6 +107,82 @@ test('reads a thread as contributions with their author and time', async () => {
     ['ada', '2026-11-02 14:03', 'The queue was full.'],
     ['grace', '2026-11-02 14:03', 'Draining it helped.'],
   ]);
+});
+
+describe('mail that a contribution quotes is told from what it says', () => {
+  const thread = (...bodies: string[]): string =>
+    `${ARTICLE}<div>${bodies.map((body, nth) => `<div class="message"><div class="head">From: <b class="sender">Ada Byron</b> <time>2026-11-0${nth + 1} 14:03</time></div><div class="body">${body}</div></div>`).join('')}</div>`;
+  const partsOf = async (body: string): Promise<string[]> =>
+    (await blocksOf(thread(body, '<p>Thank you, that was it.</p>')))
+      .filter(({ turn }) => turn?.time === '2026-11-01 14:03')
+      .map(({ text, quoted }) => `${quoted ? '> ' : ''}${text.replaceAll('\n', ' / ')}`);
+
+  test('marked lines, with who wrote them', async () => {
+    expect(
+      await partsOf('<pre>On Monday, Grace Hopper wrote:\n&gt; Is the queue full?\n&gt; I cannot see it.\n\nYes, it was full.</pre>'),
+    ).toEqual(['> On Monday, Grace Hopper wrote: / > Is the queue full? / > I cannot see it.', 'Yes, it was full.']);
+  });
+
+  test('everything under a rule or the head of the mail that was answered', async () => {
+    expect(await partsOf('<p>Yes, it was.</p><p>-----Original Message-----</p><p>Is the queue full?</p>')).toEqual([
+      'Yes, it was.',
+      '> -----Original Message-----',
+      '> Is the queue full?',
+    ]);
+    expect(
+      await partsOf(
+        '<p>Ja, war sie.</p><p><b>Von:</b> Grace<br><b>Gesendet:</b> Montag<br><b>Betreff:</b> Warteschlange</p><p>Ist sie voll?</p>',
+      ),
+    ).toEqual(['Ja, war sie.', '> Von: Grace / Gesendet: Montag / Betreff: Warteschlange', '> Ist sie voll?']);
+  });
+
+  test('what stands beside a bar, and the answer under it is not', async () => {
+    expect(
+      await partsOf(
+        '<div>On Monday, Grace wrote:</div><div style="border-left:1px solid #ccc;padding-left:1ex"><div>Is the queue full?</div></div><p>It was.</p>',
+      ),
+    ).toEqual(['> On Monday, Grace wrote:', '> Is the queue full?', 'It was.']);
+  });
+});
+
+test('does not take what a site tells everybody for a contribution', async () => {
+  const blocks = await blocksOf(
+    `<div class="message announcement"><b>Maintenance</b><p>Tonight at 22:00, by Platform Team</p></div><main>${ARTICLE}</main>`,
+  );
+  expect(blocks.filter(({ turn }) => turn)).toEqual([]);
+});
+
+test('reads footnotes under the text they belong to', async () => {
+  const text = await textsOf(
+    `<main>${ARTICLE}<p>Drain it first.<sup><a href="#f1">1</a></sup></p><section class="footnotes"><ol><li id="f1">Unless the disk is full. <a href="#r1">↩</a></li></ol></section></main>`,
+  );
+  expect(text).toContain('Unless the disk is full.');
+});
+
+test('reads a closed shadow root where the browser opens it to the extension', async () => {
+  document.body.innerHTML = `${ARTICLE}<div id="host"></div>`;
+  const host = document.querySelector('#host');
+  const root = host?.attachShadow({ mode: 'closed' });
+  if (root) root.innerHTML = '<p>words behind a closed door</p>';
+  const said = async (options: Partial<CaptureOptions>): Promise<string> =>
+    (await capturePage(document, { now: () => 0, yieldToPage, ...options })).capture.blocks.map(({ text }) => text).join('\n');
+  expect(await said({})).not.toContain('closed door');
+  expect(await said({ openOrClosedShadowRoot: (element) => (element === host && root ? root : null) })).toContain('closed door');
+});
+
+test('finds what is selected inside a shadow root, open or closed, with the block it stands in', async () => {
+  document.body.innerHTML = `${ARTICLE}<div id="host"></div>`;
+  const host = document.querySelector('#host');
+  const root = host?.attachShadow({ mode: 'closed' });
+  if (!root) throw new Error('no shadow root');
+  root.innerHTML = '<p>words behind a closed door</p>';
+  const shadowRootOf = (element: Element): ShadowRoot | null => (element === host ? root : null);
+  const live = await capturePage(document, { now: () => 0, yieldToPage, openOrClosedShadowRoot: shadowRootOf });
+  const words = root.querySelector('p')?.firstChild;
+  if (words) document.getSelection()?.setBaseAndExtent(words, 0, words, 5);
+  const selection = readSelection(document, shadowRootOf, live.blocks.values());
+  expect(selection?.text).toBe('words');
+  expect(selection?.blockIds.map((id) => live.blocks.get(id)?.block.text)).toEqual(['words behind a closed door']);
 });
 
 test('leaves menus, footers and cookie bars out', async () => {

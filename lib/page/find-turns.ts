@@ -55,6 +55,7 @@ export function* findTurns(root: Box, sliceIsOver: () => boolean): Generator<voi
       const shape = timed.get(kid);
       if (shape !== undefined && kid.times <= 6 + kid.chars / 80) {
         const parted = hasHeadAndBody(kid);
+        if (isNotice(kid) && (alike.get(shape) ?? 0) < 2) continue;
         const called = kid.role === 'article' || kid.role === 'comment' || kid.tag === 'article';
         // A footnote's id says "note" too; in one line only a class is believed.
         const named = TURN.test(parted ? nameWords(kid.element) : classWords(kid.element));
@@ -139,6 +140,13 @@ const classWords = (element: Element): string => ` ${(element.getAttribute('clas
 
 /** What side by side contributions have in common. */
 const shapeOf = (box: Box): string => `${box.tag}.${(box.element.getAttribute('class') ?? '').trim().split(/\s+/)[0] ?? ''}`;
+
+/** What a site tells everybody ("maintenance at 22:00, by the platform team") is no contribution, though it has a time and a name. */
+const isNotice = (box: Box): boolean =>
+  /^(?:alert|status|banner|marquee)$/.test(box.role) ||
+  / (?:banner|alert|announcements?|announce|notices?|notifications?|flash|toast|site message|sitewide|maintenance) /.test(
+    nameWords(box.element),
+  );
 
 /** More than one line: who and when stand apart from what was said. A reference in a list is one line with a date in it. */
 const hasHeadAndBody = (box: Box): boolean => {

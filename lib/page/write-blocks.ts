@@ -3,6 +3,7 @@ import { isGrid, gridRows } from './read-grid';
 import { isValue, LABEL_CHARS, pairValue, shortPair, splitLabel } from './label-pair';
 import { boxParts, boxText, collapse, holdsBoxes, isBox, lineText, nameWords, type Box, type Line, type Part } from './page-box';
 import { isActionLine } from './page-chrome';
+import { hasQuoteBar, isMailHead, opensQuote, partsByMark } from './quoted-mail';
 import { firstRows, headerRow, isTable, rowBoxes, tableForm, tableRow, type TableRow } from './read-table';
 
 /** A block before it has its id, with the nodes it was read from. */
@@ -26,6 +27,28 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
   const drafts: Draft[] = [];
   const headings: { level: number; text: string }[] = [];
   let path: string[] = [];
+  /** The contribution whose rest is quoted mail, or may be: after "Ada wrote:" what is marked tells, where nothing is, all of it. */
+  let quoting: { readonly turn: Turn; sure: boolean } | undefined;
+
+  /** Follows a line of a contribution into and through the mail that it quotes. */
+  const isQuoted = (text: string, place: Place): boolean => {
+    const { turn } = place;
+    if (!turn || place.quoted) {
+      if (turn && quoting?.turn === turn && !quoting.sure) quoting = undefined;
+      return place.quoted;
+    }
+    const last = drafts.at(-1);
+    const begun = last?.block.turn === turn && drafts.at(-2)?.block.turn === turn;
+    const opens = opensQuote(text) ?? (begun && isMailHead(last.block.text, text) ? 'rest' : undefined);
+    // A mail's own head opens nothing: something was said before.
+    if (opens && (last?.block.turn === turn || opens === 'next')) {
+      quoting = { turn, sure: opens === 'rest' };
+      return true;
+    }
+    if (quoting?.turn !== turn) return false;
+    quoting.sure = true;
+    return true;
+  };
 
   const push = (
     kind: BlockKind,
@@ -37,6 +60,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
     more: Partial<Block> = {},
   ): void => {
     if (!(kind === 'code' ? /\S/ : /[\p{L}\p{N}]/u).test(text)) return;
+    const quoted = place.turn ? isQuoted(text, place) : place.quoted;
     drafts.push({
       block: {
         kind,
@@ -44,7 +68,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
         headings: path,
         ...more,
         ...(place.turn ? { turn: place.turn } : {}),
-        ...(place.quoted ? { quoted: true } : {}),
+        ...(quoted ? { quoted: true } : {}),
         ...(collapsed ? { collapsed: true } : {}),
       },
       element,
@@ -79,13 +103,14 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
     if (text === '' || isActionLine(text)) return;
     if (text === '[ ]' || text === '[x]') return;
     if (place.turn && isTurnHead(text, place.turn)) return;
-    const split = place.item && place.turn ? undefined : splitLabel(each);
+    const split = (place.item && place.turn) || opensQuote(text) ? undefined : splitLabel(each);
     if (split) {
       field(split.label, split.value, box.element, each.parts, place, box.collapsed);
       return;
     }
     const kind: BlockKind = place.item ? 'list-item' : place.turn ? 'comment' : place.quoted ? 'quote' : 'paragraph';
-    push(kind, text, box.element, each.parts, place, box.collapsed, place.item ? listProps(place) : {});
+    for (const part of partsByMark(text))
+      push(kind, part.text, box.element, each.parts, quotedIf(place, part.quoted), box.collapsed, place.item ? listProps(place) : {});
   };
 
   /** Form values, each with the words before it, or with the label that belongs to it. */
@@ -304,7 +329,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
     }
     if (tag === 'ul' || tag === 'ol' || tag === 'menu' || role === 'list') return list(box, place);
     if (tag === 'dl') return definitions(box, place);
-    if (tag === 'blockquote') place = { ...place, quoted: true };
+    if (tag === 'blockquote' || (place.turn && hasQuoteBar(box.element))) place = { ...place, quoted: true };
     if (box.pair || holdsBoxes(box)) return kids(box, place);
     let rest = place;
     for (const each of box.kids) {
@@ -324,7 +349,9 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
       isProse(text)
         ? 'comment'
         : 'code';
-    push(kind, text, box.element, boxParts(box), { ...place, item: false }, box.collapsed);
+    const parts = kind === 'comment' ? partsByMark(text) : [{ text, quoted: false }];
+    for (const part of parts)
+      push(kind, part.text, box.element, boxParts(box), quotedIf({ ...place, item: false }, part.quoted), box.collapsed);
   };
 
   yield* visit(root, { depth: -1, number: undefined, item: false, turn: undefined, quoted: false });
@@ -345,6 +372,8 @@ const isTurnHead = (text: string, turn: Turn): boolean => {
 };
 const HEAD_WORDS =
   /^(?:\s|[^\p{L}\p{N}]|#?\d+\b|@[\w.-]+|\b(?:by|on|at|from|posted|commented|wrote|said|says|added|a|an|the|comment|note|updated|created|asked|answered|replied|ago|edited|author|date|utc|gmt|am|pm|s|user|member)\b)*$/u;
+
+const quotedIf = (place: Place, quoted: boolean): Place => (quoted ? { ...place, quoted } : place);
 
 const cellOf = (header: string | undefined, text: string): { header?: string; text: string } => (header ? { header, text } : { text });
 
