@@ -199,6 +199,16 @@ test('keeps code as it is written', async () => {
   expect(blocks.find(({ kind }) => kind === 'code')?.text).toBe('if ready:\n    drain()');
 });
 
+test('puts a listing together that a highlighter took apart, without its line numbers', async () => {
+  const lines = ['#!/bin/sh', 'queue drain', 'queue restart'].map(
+    (line) => `<div><code>${line.replaceAll(' ', ' </code><code>')}</code></div>`,
+  );
+  const blocks = await blocksOf(
+    `${ARTICLE}<table><tr><td>${lines.map((_, nth) => `<div>${nth + 1}</div>`).join('')}</td><td><div>${lines.join('')}</div></td></tr></table>`,
+  );
+  expect(blocks.slice(2).map(({ kind, text }) => [kind, text])).toEqual([['code', '#!/bin/sh\nqueue drain\nqueue restart']]);
+});
+
 test('a banner and a reply leave the ids of what was there', async () => {
   const before = (await read(`<main>${ARTICLE}<p>Same words.</p><p>Same words.</p></main>`)).capture.blocks.map(({ id }) => id);
   document.body.prepend(Object.assign(document.createElement('div'), { textContent: 'Maintenance tonight at 22:00' }));

@@ -1,3 +1,4 @@
+import { isCodeLines } from './code-lines';
 import { boxText, isBox, nameWords, type Box } from './page-box';
 
 export interface TableCell {
@@ -85,7 +86,12 @@ const isComplex = (box: Box): boolean => {
         continue;
       }
       if (kid.dropped !== undefined) continue;
-      if (/^h[1-6]$/.test(kid.tag) || kid.tag === 'form' || (isTable(kid) && firstRows(kid).some((row) => row.cells.length > 1)))
+      if (
+        /^h[1-6]$/.test(kid.tag) ||
+        kid.tag === 'form' ||
+        isCodeLines(kid) ||
+        (isTable(kid) && firstRows(kid).some((row) => row.cells.length > 1))
+      )
         complex = true;
       if (!complex) visit(kid);
     }

@@ -1,4 +1,5 @@
 import type { Block, BlockKind, Turn } from '@/lib/core/block';
+import { isCodeLines, isGutter } from './code-lines';
 import { isGrid, gridRows } from './read-grid';
 import { isValue, LABEL_CHARS, pairValue, shortPair, splitLabel } from './label-pair';
 import { boxParts, boxText, collapse, holdsBoxes, isBox, lineText, nameWords, type Box, type Line, type Part } from './page-box';
@@ -314,6 +315,11 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
       return undefined;
     }
     if (box.code && (tag === 'pre' || box.prose > 0 || /\n/.test(rawText(box)))) {
+      code(box, place);
+      return undefined;
+    }
+    if (isGutter(box)) return undefined;
+    if (isCodeLines(box)) {
       code(box, place);
       return undefined;
     }
