@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { TOOLBAR_KEY } from '@/components/toolbar/toolbar-key';
 import { Button } from '@/components/ui/button';
 import { LogoMark } from '@/components/ui/logo-mark';
 import type { Settings } from '@/lib/core/settings';
@@ -25,6 +26,15 @@ const useShortcuts = (): readonly Shortcut[] | undefined => {
   }, [host]);
   return shortcuts;
 };
+
+/** Not the browser's but the toolbar's own, so that it is the same everywhere. */
+const toolbarKeys: readonly Shortcut[] = [
+  {
+    name: 'toolbar',
+    description: 'Into the toolbar beside a selection, on a site where it is on (Escape closes it)',
+    keys: TOOLBAR_KEY.label,
+  },
+];
 
 const Keys = ({ keys }: { keys: string }) => (
   <span className="flex flex-wrap gap-1">
@@ -68,7 +78,7 @@ export const AboutSection = ({ settings }: { settings: Settings }) => {
         }
       >
         <ul className="divide-y divide-line">
-          {shortcuts?.map(({ name, description, keys }) => (
+          {[...(shortcuts ?? []), ...toolbarKeys].map(({ name, description, keys }) => (
             <li key={name} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2 first:pt-0 last:pb-0">
               <span>{description || name}</span>
               {keys ? <Keys keys={keys} /> : <Tag tone="warn">not assigned</Tag>}

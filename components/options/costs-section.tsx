@@ -1,11 +1,13 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
 import { costWords } from '@/components/panel/facts-words';
 import { SelectField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { localCalendar } from '@/lib/core/calendar';
 import type { Settings } from '@/lib/core/settings';
-import { budgetState, spendBy, spendOf, spentThisMonth, type BudgetState, type Spend } from '@/lib/core/spend';
+import { budgetState, spendBy, spendOf, type BudgetState, type Spend } from '@/lib/core/spend';
 import type { TraceSummary } from '@/lib/core/trace';
+import { spentThisMonth } from '@/lib/storage/spend-store';
 import { countWords, dayWords, moneyWords, monthWords } from './figures';
 import { useChangeSettings, useOptions } from './options-context';
 import { SavedField } from './saved-field';
@@ -143,7 +145,7 @@ const budgetProblem = (typed: string): string | undefined =>
 
 /** What answers cost, and how much they may. */
 export const CostsSection = ({ settings }: { settings: Settings }) => {
-  const { host } = useOptions();
+  const { db, host } = useOptions();
   const change = useChangeSettings();
   const activity = useActivity();
   const [chosen, setChosen] = useState<number>();
@@ -151,11 +153,15 @@ export const CostsSection = ({ settings }: { settings: Settings }) => {
   const traces = activity?.traces ?? [];
   const months = monthsOf(traces, now);
   const month = chosen ?? months[0] ?? now;
-  const state = budgetState(spentThisMonth(traces, now, localCalendar), settings.monthlyBudget);
+  const spent = useLiveQuery(() => spentThisMonth(db, now), [db, localCalendar.startOf('month', now)]);
+  const state = budgetState(spent ?? {}, settings.monthlyBudget);
 
   return (
     <Section title="Costs" lead="Tokens and money, counted on this machine from what servers report and the prices set under Endpoints.">
-      <Card title="Monthly budget" hint="At 80 % you are warned; at 100 % no endpoint that costs money is asked until the next month.">
+      <Card
+        title="Monthly budget"
+        hint="At 80 % you are warned; at 100 % no endpoint that costs money is asked until the next month. Runs that are deleted still count."
+      >
         <div className="grid items-start gap-4 sm:grid-cols-[12rem_1fr]">
           <SavedField
             label="Limit for a month"

@@ -4,6 +4,7 @@ import { EndpointProfile } from '@/lib/core/endpoint-settings';
 import { Feedback } from '@/lib/core/feedback';
 import { Trace } from '@/lib/core/trace';
 import { loadSettings } from '@/lib/storage/settings-store';
+import { keepTrace } from '@/lib/storage/trace-store';
 import { fakeHost } from './fake-host';
 import type { EndpointFinding } from '@/lib/core/endpoint-finding';
 import { hideOptions, showOptions } from './show-options';
@@ -294,7 +295,7 @@ test('costs are shown by model, and a budget that is spent says what happens now
   await showOptions('costs', {
     host: fakeHost({ now: () => now }),
     settings: { monthlyBudget: 0.03 },
-    seed: (db) => db.traces.bulkPut([0, 1, 2].map((index) => trace(index, { tokens: { input: 100, output: 10 } }))),
+    seed: (db) => Promise.all([0, 1, 2].map((index) => keepTrace(db, trace(index, { tokens: { input: 100, output: 10 } })))),
   });
   await expect.element(page.getByRole('table', { name: 'By model' }).getByRole('row', { name: /large-1/ })).toHaveTextContent('$0.020');
   await expect.element(page.getByText(/budget is spent/)).toBeVisible();

@@ -133,6 +133,21 @@ export const answeredEvents = (
   { kind: 'answered', answer, verification, facts },
 ];
 
+/** The answer is there, and the disk is full. */
+export const unkeptEvents = (runId: string): readonly RunEvent[] =>
+  answeredEvents(runId, sampleAnswer, verificationOf(sampleAnswer)).map((event) =>
+    event.kind === 'answered' ? { ...event, notKept: true as const } : event,
+  );
+
+const longQuote =
+  'A restore of more than two terabytes is announced to the tenants a working day ahead, is done between 01:00 and 04:00 UTC, and is watched by two people of the on-call rota, of whom one reads the journal aloud while the other compares it with the inventory; where either of them sees a difference, the restore is stopped, the instance is frozen, and whoever leads the storage team is called before anything else is tried.';
+
+export const longQuoteAnswer: Answer = {
+  text: 'A restore of more than two terabytes is announced a working day ahead and watched by two people.',
+  answered: true,
+  points: [{ text: 'Where they see a difference, it is stopped.', citations: [{ passageId: 'p7', quote: longQuote }] }],
+};
+
 /** The first engine can't be reached, the next one answers. */
 export const fallenEvents = (runId: string): readonly RunEvent[] => [
   ...readingEvents(runId),

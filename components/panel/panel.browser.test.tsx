@@ -9,12 +9,14 @@ import {
   answeredOutcome,
   failedEvents,
   fallenEvents,
+  longQuoteAnswer,
   recordOf,
   sampleAnswer,
   sampleBrief,
   sampleDraft,
   sampleFacts,
   sampleSilence,
+  unkeptEvents,
   verificationOf,
   waitingEvents,
   writingEvents,
@@ -156,6 +158,29 @@ describe('an answer', () => {
     await ask('How long?');
     await userEvent.click(page.getByRole('button', { name: `Show on the page: ${firstQuote}` }));
     expect(host.shownQuotes).toEqual([{ blockIds: ['b-p2'], quote: firstQuote }]);
+  });
+
+  test('a quote of more than four lines is cut, and opened where it stands', async () => {
+    await page.viewport(360, 760);
+    await show({ world: { events: ({ runId }) => answeredEvents(runId, longQuoteAnswer, verificationOf(longQuoteAnswer)) } });
+    await ask('How long?');
+    const end = page.getByText('before anything else is tried', { exact: false });
+    const clipped = (): boolean => {
+      const line = end.element().closest('.font-page');
+      return line !== null && line.scrollHeight > line.clientHeight + 1;
+    };
+    await expect.poll(clipped).toBe(true);
+    await userEvent.click(page.getByRole('button', { name: 'Show the whole quote' }));
+    await expect.poll(clipped).toBe(false);
+    await expect.element(page.getByRole('button', { name: 'Show less' })).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  test('an answer that the full disk could not keep says so beside it, and leads to where room is made', async () => {
+    await show({ world: { events: ({ runId }) => unkeptEvents(runId) } });
+    await ask('How long?');
+    await expect.element(page.getByText('history does not have this', { exact: false })).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: /^Make room/ }));
+    await expect.element(page.getByRole('searchbox')).toBeVisible();
   });
 
   test('says so when the page no longer has the quote', async () => {

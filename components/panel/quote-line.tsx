@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { type RefCallback, useCallback, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import type { QuoteCheck } from '@/lib/core/verification';
 import type { QuotePlace } from '@/lib/messaging/protocol';
@@ -11,9 +12,23 @@ interface QuoteLineProps {
   readonly onShow?: ((place: QuotePlace) => Promise<boolean>) | undefined;
 }
 
+/** Whether an element's text is longer than its lines hold, now and when the panel's width changes. */
+const useClipped = (): readonly [RefCallback<HTMLElement>, boolean] => {
+  const [clipped, setClipped] = useState(false);
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (!element) return;
+    const watch = new ResizeObserver(() => setClipped(element.scrollHeight > element.clientHeight + 1));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  return [ref, clipped];
+};
+
 /** The page's own words behind a claim: pressed, they are marked where they stand. What the page does not hold is never shown as a source. */
 export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
   const [gone, setGone] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const [text, clipped] = useClipped();
 
   if (!check) return <p className="border-l-[3px] border-line py-0.5 pl-2.5 font-page text-body text-ink-faint">{quote}</p>;
 
@@ -30,11 +45,22 @@ export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
   }
 
   const words = (
-    <span className="line-clamp-4 font-page text-body">
+    <span ref={text} className={`font-page text-body ${whole ? '' : 'line-clamp-4'}`}>
       <span className="marked">{quote}</span>
     </span>
   );
-  if (!onShow) return <div className="border-l-[3px] border-mark py-0.5 pl-2.5">{words}</div>;
+  const more = (clipped || whole) && (
+    <Button look="quiet" size="small" className="ml-1" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+      {whole ? 'Show less' : 'Show the whole quote'}
+    </Button>
+  );
+  if (!onShow)
+    return (
+      <div>
+        <div className="border-l-[3px] border-mark py-0.5 pl-2.5">{words}</div>
+        {more}
+      </div>
+    );
   return (
     <div>
       <button
@@ -54,6 +80,7 @@ export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
           />
         </span>
       </button>
+      {more}
       <output className="block text-tiny text-warn not-empty:mt-1 not-empty:pl-3">
         {gone && 'The page no longer has these words, or can’t be reached just now.'}
       </output>

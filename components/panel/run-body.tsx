@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import type { QuotePlace } from '@/lib/messaging/protocol';
 import { AnswerActions } from './answer-actions';
 import { AnswerBody } from './answer-body';
@@ -21,6 +22,16 @@ const StopButton = ({ onStop }: Pick<RunBodyProps, 'onStop'>) => (
   <Button look="plain" size="small" icon="stop" onClick={onStop}>
     Stop
   </Button>
+);
+
+/** The answer is here and nowhere else: said before the panel is closed on it. */
+const NotKept = ({ onAct }: Pick<RunBodyProps, 'onAct'>) => (
+  <Notice tone="warn">
+    <p>The browser has no room left for Gloss, so history does not have this. Copy what you need before you close the panel.</p>
+    <Button look="quiet" size="small" className="-ml-2" onClick={() => onAct({ kind: 'open-history', label: 'Make room' })}>
+      Make room: choose what to delete
+    </Button>
+  </Notice>
 );
 
 /** One run, whatever its status: exactly one of these is on the screen. */
@@ -54,6 +65,7 @@ export const RunBody = ({ run, onStop, onAct, onRegenerate, onShowQuote }: RunBo
         <div className="flex flex-col gap-3.5">
           <AnswerBody answer={view.answer} verification={view.verification} onShowQuote={onShowQuote} />
           <FactsLine facts={view.facts} coverage={view.facts.coverage} unread={view.unread} givenUp={view.givenUp} now={now} />
+          {view.notKept && <NotKept onAct={onAct} />}
           <AnswerActions run={run} view={view} onRegenerate={onRegenerate} />
         </div>
       );
@@ -66,6 +78,7 @@ export const RunBody = ({ run, onStop, onAct, onRegenerate, onShowQuote }: RunBo
             hasText={view.draft !== undefined && (view.draft.text !== '' || view.draft.points.length > 0)}
             onAct={onAct}
           />
+          {view.notKept && <NotKept onAct={onAct} />}
           <FactsLine unread={view.unread} givenUp={view.givenUp} now={now} />
         </div>
       );

@@ -1,9 +1,8 @@
 import { selectedText, type OpenShadowRoot } from './selected-text';
 import { selectionEnd } from './selection-end';
+import { TOOLBAR_KEY } from './toolbar-key';
 import { createToolbar, type ToolbarTask } from './toolbar-view';
 
-/** Moves the focus into the toolbar while it is shown. By position, since Option changes what a key writes on a Mac. */
-const FOCUS_KEY = { code: 'KeyG', label: 'Alt+Shift+G' } as const;
 /** After a key, milliseconds until a selection counts as made: Shift and an arrow are pressed many times in a row. */
 const KEYBOARD_PAUSE = 250;
 /** A scroll of more px than this moves the selection away from its toolbar. */
@@ -119,7 +118,7 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
     showSoon(0, '', before);
   });
   on('keyup', (event) => {
-    if (!isOurs(event) && selects(event)) showSoon(KEYBOARD_PAUSE, `Gloss: ${FOCUS_KEY.label} to ask about the selection`);
+    if (!isOurs(event) && selects(event)) showSoon(KEYBOARD_PAUSE, `Gloss: ${TOOLBAR_KEY.label} to ask about the selection`);
   });
   on('selectionchange', () => {
     if (toolbar.shown() && !selectedText(openShadowRoot)) hide();
@@ -135,7 +134,7 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
     (event) => {
       if (!event.isTrusted || !toolbar.shown() || isOurs(event)) return;
       if (event.key === 'Escape') hide();
-      else if (event.code === FOCUS_KEY.code && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
+      else if (event.code === TOOLBAR_KEY.code && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
         event.stopPropagation();
         toolbar.focus();

@@ -1,9 +1,8 @@
-import { localCalendar } from '@/lib/core/calendar';
 import type { EndpointSettings } from '@/lib/core/endpoint-settings';
 import type { Engine } from '@/lib/core/engine';
 import type { Settings } from '@/lib/core/settings';
 import { sitePattern } from '@/lib/core/site-pattern';
-import { budgetState, spentThisMonth } from '@/lib/core/spend';
+import { budgetState } from '@/lib/core/spend';
 import { BreakerState } from '@/lib/engine/endpoint/breaker';
 import { systemClock } from '@/lib/engine/endpoint/clock';
 import { endpointEngine, type EndpointDeps } from '@/lib/engine/endpoint/endpoint-engine';
@@ -11,7 +10,7 @@ import { attemptsOf } from '@/lib/engine/endpoint/retry-policy';
 import { extractiveEngine } from '@/lib/engine/extractive';
 import { db } from '@/lib/storage/db';
 import { changeSettings } from '@/lib/storage/settings-store';
-import { tracesSince } from '@/lib/storage/trace-store';
+import { spentThisMonth } from '@/lib/storage/spend-store';
 import { endpointOrder } from './endpoint-order';
 import { modelInDocument } from './model-document';
 import { freeOfOrigin } from './origin-rules';
@@ -48,8 +47,7 @@ export const ladderOf = async (settings: Settings, now: number): Promise<readonl
   const endpoints = endpointOrder(settings);
   await freeOfOrigin(endpoints.map(({ baseUrl }) => baseUrl));
   const attempts = attemptsOf();
-  const traces = settings.monthlyBudget === undefined ? [] : await tracesSince(db, localCalendar.startOf('month', now));
-  const budget = budgetState(spentThisMonth(traces, now, localCalendar), settings.monthlyBudget);
+  const budget = budgetState(settings.monthlyBudget === undefined ? {} : await spentThisMonth(db, now), settings.monthlyBudget);
 
   const engines = endpoints.map((endpoint, index) => {
     const engine = endpointEngine(endpoint, {

@@ -224,7 +224,7 @@ test('a bug becomes words, and keeps what was written', async () => {
   });
 });
 
-test('an answer is shown even when history can take nothing more', async () => {
+test('an answer that the full disk cannot keep is shown all the same, and told not to be in history', async () => {
   const panel = startPanel();
   const { host, db } = startBrowser(async function* () {
     yield* [started, captured, answered()];
@@ -233,7 +233,7 @@ test('an answer is shown even when history can take nothing more', async () => {
     throw new DOMException('disk full', 'QuotaExceededError');
   });
   await hostRun(panel.port, request, host);
-  expect(panel.events.at(-1)?.kind).toBe('answered');
+  expect(panel.events.at(-1)).toEqual({ ...answered(), notKept: true });
 });
 
 test('what is not a request is refused with words, and the port is closed', async () => {

@@ -106,8 +106,12 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
   let end: RunEvent = { kind: 'failed', failure: { kind: 'unexpected', detail: 'The run ended without an end.' } };
   // History is written in order, and beside the run: the reader waits for the answer and not for its record.
   let kept: Promise<unknown> = Promise.resolve();
-  const keep = (write: () => Promise<unknown>): void => {
-    kept = kept.then(write).catch((error: unknown) => console.error(error));
+  let full = false;
+  const keep = (write: () => Promise<Failure | undefined>): void => {
+    kept = kept
+      .then(write)
+      .then((failure) => void (full ||= failure !== undefined))
+      .catch((error: unknown) => console.error(error));
   };
   try {
     // Read while the ladder is built. A bug in it is reported where the run asks for the page, or not at all when it no longer does.
@@ -176,12 +180,12 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
     keep(() => keepRun(db, { id: runId, startedAt, url, site: siteOf(url), title: '', ask, written: '', passages: [] }));
   }
   keep(async () => {
-    await changeRun(db, runId, { outcome, givenUp, passages: [...(evidence?.chosen?.passages ?? [])] });
-    if (!evidence) return;
-    await keepTrace(db, evidence.trace);
-    host.traceKept?.(evidence.trace);
+    const unkept = await changeRun(db, runId, { outcome, givenUp, passages: [...(evidence?.chosen?.passages ?? [])] });
+    // A trace that found no room is no loss to the reader.
+    if (evidence && !(await keepTrace(db, evidence.trace))) host.traceKept?.(evidence.trace);
+    return unkept;
   });
   await kept;
-  post(end);
+  post(full && (end.kind === 'answered' || end.kind === 'failed') ? { ...end, notKept: true } : end);
   release();
 };

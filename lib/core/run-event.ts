@@ -35,5 +35,12 @@ export type RunEvent =
   | { readonly kind: 'retrying'; readonly attempt: number; readonly waitMs: number; readonly failure: Failure }
   | { readonly kind: 'thinking' }
   | { readonly kind: 'answer-drafted'; readonly draft: AnswerDraft }
-  | { readonly kind: 'answered'; readonly answer: Answer; readonly verification: Verification; readonly facts: RunFacts }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly draft?: AnswerDraft | undefined };
+  /** `notKept`: the disk is full, so history does not have it. */
+  | {
+      readonly kind: 'answered';
+      readonly answer: Answer;
+      readonly verification: Verification;
+      readonly facts: RunFacts;
+      readonly notKept?: true | undefined;
+    }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly draft?: AnswerDraft | undefined; readonly notKept?: true | undefined };

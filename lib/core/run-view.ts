@@ -21,6 +21,8 @@ interface Common {
   readonly coverage?: Coverage | undefined;
   /** Who is writing, as far as it is known. */
   readonly engineName?: string | undefined;
+  /** It is over, and there was no room to keep it in history. */
+  readonly notKept?: true | undefined;
 }
 
 /** What the panel shows of one run: exactly one status. */
@@ -64,13 +66,21 @@ export const applyEvent = (view: RunView, event: RunEvent): RunView => {
     case 'answer-drafted':
       return { ...common, status: 'writing', draft: event.draft };
     case 'answered':
-      return { ...common, status: 'answered', answer: event.answer, verification: event.verification, facts: event.facts };
+      return {
+        ...common,
+        status: 'answered',
+        answer: event.answer,
+        verification: event.verification,
+        facts: event.facts,
+        notKept: event.notKept,
+      };
     case 'failed':
       return {
         ...common,
         status: 'failed',
         failure: event.failure,
         draft: event.draft ?? (view.status === 'writing' ? view.draft : undefined),
+        notKept: event.notKept,
       };
   }
 };

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Calendar } from './calendar';
-import { budgetState, costOf, spendBy, spendOf, spentThisMonth } from './spend';
+import { budgetState, costOf, spendBy, spendOf } from './spend';
 import { Trace } from './trace';
 
 const trace = (changes: Partial<Trace> = {}): Trace =>
@@ -50,14 +49,6 @@ test('groups by whatever is asked for', () => {
     ['x', 2],
     ['y', 1],
   ]);
-});
-
-test('counts only the month that holds now', () => {
-  const tens: Calendar = { startOf: (_unit, at) => at - (at % 10), next: (_unit, at) => at - (at % 10) + 10 };
-  const cost = { amount: 1, currency: 'USD' };
-  expect(
-    spentThisMonth([trace({ at: 19, cost }), trace({ at: 20, cost }), trace({ at: 29, cost }), trace({ at: 30, cost })], 25, tens),
-  ).toEqual({ USD: 2 });
 });
 
 test('a budget warns at 80 % and stops at 100 %', () => {

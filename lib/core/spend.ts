@@ -1,4 +1,3 @@
-import type { Calendar } from './calendar';
 import type { Price } from './endpoint-settings';
 import type { Cost, Tokens } from './engine';
 import type { TraceSummary } from './trace';
@@ -33,10 +32,8 @@ export interface Spend {
   readonly unpriced: number;
 }
 
-type Spent = Pick<TraceSummary, 'tokens' | 'cost'>;
-
 /** Tokens and money of some runs. Answers from the cache, from the page's own words and from the browser's model cost nothing. */
-export const spendOf = (traces: readonly (Spent & Pick<TraceSummary, 'engine'>)[]): Spend => {
+export const spendOf = (traces: readonly Pick<TraceSummary, 'tokens' | 'cost' | 'engine'>[]): Spend => {
   const spend = { runs: traces.length, input: 0, cachedInput: 0, output: 0, estimated: 0, unpriced: 0 };
   const money: Record<string, number> = {};
   for (const { tokens, cost, engine } of traces) {
@@ -63,16 +60,6 @@ export const spendBy = <Key extends string | number>(
     else groups.set(key, [trace]);
   }
   return [...groups].map(([key, group]) => ({ key, spend: spendOf(group) }));
-};
-
-/** Money spent in the month that holds `now`. */
-export const spentThisMonth = (
-  traces: readonly (Spent & Pick<TraceSummary, 'at' | 'engine'>)[],
-  now: number,
-  calendar: Calendar,
-): Money => {
-  const [from, to] = [calendar.startOf('month', now), calendar.next('month', now)];
-  return spendOf(traces.filter(({ at }) => at >= from && at < to)).money;
 };
 
 /** `near` warns, from four fifths of the limit on; at `spent` no endpoint is asked that costs money. */

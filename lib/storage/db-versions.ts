@@ -1,6 +1,7 @@
 import type { Dexie } from 'dexie';
 import { pageAddress, siteOf } from '@/lib/core/page-address';
 import { historyWords } from './history-words';
+import { monthName } from './spend-store';
 
 /** What the first release kept. A released version is never edited: changing one loses the data of those who have it. */
 export const versionOne = (db: Dexie): void => {
@@ -49,4 +50,20 @@ export const versionTwo = (db: Dexie): void => {
 /** Texts of traces stand apart, so that counting thousands does not read every page; and what telemetry has still to be told of. */
 export const versionThree = (db: Dexie): void => {
   db.version(3).stores({ traceTexts: 'runId', telemetry: 'id, at' });
+};
+
+/** What each month cost, apart from the traces that it was counted from: those are forgotten after the days that the reader chose. */
+export const versionFour = (db: Dexie): void => {
+  db.version(4)
+    .stores({ spend: '[month+currency], month' })
+    .upgrade(async (change) => {
+      const sums = new Map<string, { month: string; currency: string; amount: number }>();
+      await change.table('traces').each(({ at, cost }) => {
+        if (!cost) return;
+        const month = monthName(at);
+        const key = `${month} ${cost.currency}`;
+        sums.set(key, { month, currency: cost.currency, amount: (sums.get(key)?.amount ?? 0) + cost.amount });
+      });
+      await change.table('spend').bulkPut([...sums.values()]);
+    });
 };

@@ -1,10 +1,11 @@
-import { Dexie, type DexieOptions, type EntityTable } from 'dexie';
-import { versionOne, versionThree, versionTwo } from './db-versions';
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
+import { versionFour, versionOne, versionThree, versionTwo } from './db-versions';
 import type { AnswerRow } from './answer-store';
 import type { FeedbackRow } from './feedback-store';
 import type { OutboxRow } from './outbox-store';
 import type { RunRow } from './run-row';
 import type { SettingsRow } from './settings-store';
+import type { SpendRow } from './spend-store';
 import type { TraceText } from '@/lib/core/trace';
 import type { TelemetryRow } from './telemetry-store';
 import type { TraceRow } from './trace-store';
@@ -19,6 +20,8 @@ export type GlossDb = Dexie & {
   outbox: EntityTable<OutboxRow, 'id'>;
   settings: EntityTable<SettingsRow, 'id'>;
   telemetry: EntityTable<TelemetryRow, 'id'>;
+  /** By month and currency. */
+  spend: Table<SpendRow, [string, string]>;
 };
 
 /** The only durable store: worker and extension pages share it, pages and content scripts cannot reach it. */
@@ -27,6 +30,7 @@ export const openDatabase = (name = 'gloss', options?: DexieOptions): GlossDb =>
   versionOne(db);
   versionTwo(db);
   versionThree(db);
+  versionFour(db);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Dexie adds the tables by the versions' schemas
   return db as GlossDb;
 };

@@ -3,14 +3,17 @@ import { Trace, TraceSummary, type TraceText } from '@/lib/core/trace';
 import type { GlossDb } from './db';
 import { writeWithRoom } from './make-room';
 import { readable } from './readable';
+import { addSpend } from './spend-store';
 
 /** Rows of the first versions hold their texts themselves. */
 export type TraceRow = TraceSummary & Partial<Omit<TraceText, 'runId'>>;
 
+/** Keeps a trace, and adds what it cost to its month. */
 export const keepTrace = async (db: GlossDb, trace: Trace): Promise<Extract<Failure, { kind: 'storage-full' }> | undefined> => {
   const { input, output, ...summary } = Trace.parse(trace);
   const kept = await writeWithRoom(db, () =>
-    db.transaction('rw', [db.traces, db.traceTexts], async () => {
+    db.transaction('rw', [db.traces, db.traceTexts, db.spend], async () => {
+      if (summary.cost) await addSpend(db, summary.at, summary.cost);
       await db.traceTexts.put({ runId: summary.runId, input, output });
       return db.traces.put(summary);
     }),
@@ -28,7 +31,3 @@ export const findTraces = async (db: GlossDb, runIds: readonly string[]): Promis
 };
 
 export const findTrace = async (db: GlossDb, runId: string): Promise<Trace | undefined> => (await findTraces(db, [runId]))[0];
-
-/** Traces since a moment, oldest first, without their texts: what a month cost, how long each stage took. */
-export const tracesSince = async (db: GlossDb, since: number): Promise<TraceSummary[]> =>
-  readable(TraceSummary, await db.traces.where('at').aboveOrEqual(since).sortBy('at'));

@@ -7,6 +7,7 @@ import { fakeHost } from '@/components/options/fake-host';
 import { defaultSettings } from '@/lib/core/settings';
 import { openDatabase } from '@/lib/storage/db';
 import { saveSettings } from '@/lib/storage/settings-store';
+import { addSpend } from '@/lib/storage/spend-store';
 import { sampleOutbox, sampleSettings, sampleTraces, sampleVerdicts } from './samples';
 
 /** A Wednesday, in the afternoon. */
@@ -23,6 +24,7 @@ if (!empty) {
   const traces = sampleTraces(1_800, NOW);
   const verdicts = sampleVerdicts(traces, NOW);
   await db.traces.bulkPut([...traces]);
+  for (const { at, cost } of traces) if (cost) await addSpend(db, at, cost);
   await db.feedback.bulkPut([...verdicts]);
   await db.outbox.bulkPut([...sampleOutbox(verdicts, NOW)]);
 }

@@ -5,12 +5,14 @@ import {
   extractiveFacts,
   failedEvents,
   fallenEvents,
+  longQuoteAnswer,
   recordOf,
   sampleAnswer,
   sampleBrief,
   sampleDraft,
   sampleFacts,
   sampleSilence,
+  unkeptEvents,
   verificationOf,
   waitingEvents,
   writingEvents,
@@ -56,6 +58,16 @@ const history: readonly RunRecord[] = [
 export const galleryStates: Record<string, GalleryState> = {
   idle: {},
   'idle-selection': { world: { selection }, records: history },
+  'not-kept': { world: { events: ({ runId }) => unkeptEvents(runId) }, asks: [question] },
+  'long-quote': {
+    world: { events: ({ runId }) => answeredEvents(runId, longQuoteAnswer, verificationOf(longQuoteAnswer)) },
+    asks: [question],
+  },
+  'long-quote-open': {
+    world: { events: ({ runId }) => answeredEvents(runId, longQuoteAnswer, verificationOf(longQuoteAnswer)) },
+    asks: [question],
+    press: ['Show the whole quote'],
+  },
   waiting: { world: { events: ({ runId }) => waitingEvents(runId) }, asks: [question] },
   writing: { world: { events: ({ runId }) => writingEvents(runId) }, asks: [question] },
   answered: {
