@@ -221,7 +221,7 @@ function* dropInside(box: Box, sliceIsOver: () => boolean, inside: Inside = RECO
     if (!isBox(kid) || kid.dropped !== undefined) continue;
     if (isTable(kid) && tableForm(kid) === 'data') continue;
     const words = nameWords(kid.element);
-    if (FRAME.test(words) && !isRecord(kid) && !hasTitle(kid) && kid.prose < (inside.article ? 300 : 60)) {
+    if ((FRAME.test(words) || FRAME_ONLY.test(words)) && !isRecord(kid) && !hasTitle(kid) && kid.prose < (inside.article ? 300 : 60)) {
       const menu = density(kid) >= LINK_SHARE && kid.links >= 2 && !(inside.sparse && kid.linkChars > kid.links * 20);
       if (menu || kid.controls > 0 || (FRAME_ONLY.test(words) && kid.chars < 200)) {
         drop(kid, `named${words}`);
