@@ -354,7 +354,8 @@ const openLine = (box: Box): Line => {
 const addText = (box: Box, node: Text, state: Inherited): void => {
   const text = node.data;
   if (text === '') return;
-  const blank = !/\S/.test(text);
+  // A no-break space holds a line open: between two lines of code it is the empty one.
+  const blank = !/[^ \t\n\r\f]/.test(text);
   if (blank && box.kids[box.kids.length - 1]?.kind !== 'line' && !state.preserved) return;
   addToLine(openLine(box), {
     node,
