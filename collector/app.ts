@@ -3,8 +3,10 @@ import { sql } from 'kysely';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { ChartsQuery } from '@/lib/collector/charts-contract';
 import type { CorrectionsResponse, EntriesResponse } from '@/lib/collector/contract';
 import { CorrectRequest, DecideRequest, GroupsQuery, type Decided } from '@/lib/collector/review-contract';
+import { charts } from './charts';
 import { correct, correctionsFor, takeBack } from './corrections';
 import { exportLines } from './export';
 import { groupCommit } from './group-commit';
@@ -142,6 +144,10 @@ export const createApp = ({ store, now, limit, log }: AppRequirements): Hono<Env
       },
     });
     return new Response(body, { headers: { 'content-type': 'application/x-ndjson' } });
+  });
+  app.get('/v1/review/charts', only('owner'), async (context) => {
+    const wanted = ChartsQuery.safeParse(context.req.query());
+    return wanted.success ? context.json(await charts(db, wanted.data, now())) : problem(400, sentence(wanted.error));
   });
   app.get('/v1/review/groups', only('owner'), async (context) => {
     const wanted = GroupsQuery.safeParse(context.req.query());

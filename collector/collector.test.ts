@@ -2,13 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CorrectionsResponse, EntriesResponse, MyFlags, OpenFlags, Problem, type CollectorEntry } from '@/lib/collector/contract';
+import { Charts } from '@/lib/collector/charts-contract';
+import {
+  CorrectionsResponse,
+  EntriesResponse,
+  MyFlags,
+  OpenFlags,
+  Problem,
+  type CollectorEntry,
+  type RunMetrics,
+} from '@/lib/collector/contract';
 import { Corrected, FlagGroups, ReviewFlags } from '@/lib/collector/review-contract';
 import { createApp } from './app';
 import { forget } from './forget';
 import { migrate } from './migrate';
 import { openDatabase, type Store } from './open-database';
 import { answer, flag, NOON, PAGE, run } from './sample-entries';
+import type { Sums } from './sums';
 import { startPostgres, type TemporaryPostgres } from './temporary-postgres';
 import { createToken, listTokens, revokeToken } from './tokens';
 
@@ -21,7 +31,7 @@ let postgres: TemporaryPostgres;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'gloss-collector-'));
-  postgres = await startPostgres();
+  postgres = await startPostgres({ syncs: false });
 }, 60_000);
 afterAll(async () => {
   await postgres.stop();
@@ -95,7 +105,7 @@ describe.each(databases)('the collector on %s', (_name, newDatabase) => {
     return text
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line) as { table: string; id: string; what?: string; value?: number });
+      .map((line) => JSON.parse(line) as { table: string; id: string; sums?: Sums });
   };
   const correction = { page: PAGE, task: 'ask', question: 'which  port', selection: '', answer, reply: 'It is 443 now.' };
 
@@ -104,8 +114,8 @@ describe.each(databases)('the collector on %s', (_name, newDatabase) => {
     expect(await send(entries)).toEqual({ received: ['a', 'r'], rejected: [] });
     expect(await send([...entries, ...entries])).toEqual({ received: ['a', 'r'], rejected: [] });
     const lines = await exported();
-    expect(lines.filter(({ table }) => table !== 'counts').map(({ id }) => id)).toEqual(['a', 'r']);
-    expect(lines.find(({ what }) => what === 'runs')?.value).toBe(1);
+    expect(lines.filter(({ table }) => table !== 'sums').map(({ id }) => id)).toEqual(['a', 'r']);
+    expect(lines.find(({ sums }) => sums?.runs)?.sums?.runs).toBe(1);
   });
 
   test('keeps what is right in a batch that is partly wrong, and says what is wrong with the rest', async () => {
@@ -133,7 +143,7 @@ describe.each(databases)('the collector on %s', (_name, newDatabase) => {
     await Promise.all([send(entries), send(entries.toReversed(), BORIS, other.ask), send(entries), send(entries, BORIS, other.ask)]);
     const lines = await exported();
     expect(lines.filter(({ table }) => table === 'runs')).toHaveLength(30);
-    expect(lines.find(({ what }) => what === 'runs')?.value).toBe(30);
+    expect(lines.find(({ sums }) => sums?.runs)?.sums?.runs).toBe(30);
   });
 
   test('instances that start together prepare the tables once', async () => {
@@ -239,7 +249,7 @@ describe.each(databases)('the collector on %s', (_name, newDatabase) => {
     await send([flag('b')], BORIS);
     await review('POST', 'decisions', { flags: ['a'], decision: 'comment', comment: 'x' });
     expect((await ask('DELETE', '/v1/readers/me', { reader: ANNA })).status).toBe(204);
-    expect((await exported()).filter(({ table }) => table !== 'counts').map(({ id }) => id)).toEqual(['b']);
+    expect((await exported()).filter(({ table }) => table !== 'sums').map(({ id }) => id)).toEqual(['b']);
     expect((await ask('DELETE', '/v1/readers/me')).status).toBe(400);
   });
 
@@ -248,11 +258,11 @@ describe.each(databases)('the collector on %s', (_name, newDatabase) => {
     clock += 100 * DAY;
     await send([flag('new')]);
     await forget(stores[0]!, { feedbackDays: 180, runDays: 90 }, clock);
-    expect((await exported()).flatMap(({ table, id }) => (table === 'counts' ? [] : [id]))).toEqual(['new', 'old']);
+    expect((await exported()).flatMap(({ table, id }) => (table === 'sums' ? [] : [id]))).toEqual(['new', 'old']);
     await forget(stores[0]!, { feedbackDays: 90, runDays: 90 }, clock);
     const lines = await exported();
-    expect(lines.flatMap(({ table, id }) => (table === 'counts' ? [] : [id]))).toEqual(['new']);
-    expect(lines.find(({ what }) => what === 'runs')?.value).toBe(1);
+    expect(lines.flatMap(({ table, id }) => (table === 'sums' ? [] : [id]))).toEqual(['new']);
+    expect(lines.find(({ sums }) => sums?.runs)?.sums?.runs).toBe(1);
   });
 
   test('measures for Prometheus, without any reader, page or question', async () => {
@@ -265,6 +275,70 @@ describe.each(databases)('the collector on %s', (_name, newDatabase) => {
     expect(text).toContain('gloss_flags_open 1');
     expect(text).toContain('gloss_oldest_open_flag_seconds 60');
     expect(text).not.toMatch(/secret|wiki|anna/);
+  });
+
+  const chartsOf = async (filter = '') => Charts.parse(await (await review('GET', `charts${filter}`)).json());
+  const runWith = (id: string, change: Partial<RunMetrics>): CollectorEntry => {
+    const entry = run(id);
+    return entry.kind === 'run' ? { ...entry, run: { ...entry.run, ...change } } : entry;
+  };
+
+  test('draws what was measured by day, with the days on which nothing happened', async () => {
+    await send([
+      runWith('a', { at: NOON - 2 * DAY, totalMs: 1000, firstTextMs: 300, cost: 0.5 }),
+      runWith('b', { totalMs: 1000, failure: 'timed-out' }),
+      runWith('c', { totalMs: 9000, cached: true }),
+      runWith('d', { engine: 'extractive' }),
+      flag('f'),
+      flag('h', { verdict: 'helpful' }),
+    ]);
+    const { points, total } = await chartsOf(`?from=${NOON - 2 * DAY}&to=${NOON}`);
+    expect(points.map(({ key, runs }) => [key, runs])).toEqual([
+      ['2026-05-30', 1],
+      ['2026-05-31', 0],
+      ['2026-06-01', 3],
+    ]);
+    expect(points[1]).toMatchObject({ flagRate: null, helpfulRate: null, cacheHitRate: null, totalMs: { p50: null, p95: null } });
+    expect(points[2]).toMatchObject({
+      failures: { 'timed-out': 1 },
+      answeredBy: { extractive: 1, cache: 1 },
+      flagRate: 0.5,
+      helpfulRate: 0.5,
+      costUnknown: 1,
+    });
+    expect(total).toMatchObject({ runs: 4, failed: 1, cost: 0.5, cacheHitRate: 0.25 });
+    // A percentile comes from a bucket: within five of a hundred.
+    expect(total.totalMs.p50).toBeGreaterThan(950);
+    expect(total.totalMs.p50).toBeLessThan(1050);
+    expect(total.totalMs.p95).toBeGreaterThan(8550);
+    expect(total.totalMs.p95).toBeLessThan(9450);
+    expect(points[0]?.firstTextMs.p95).toBeGreaterThan(285);
+  });
+
+  test('draws what was measured by site, model and prompt version, and of one of them', async () => {
+    await send([
+      runWith('a', { site: 'https://a.example', model: 'm1', prompt: 'v1', at: NOON - DAY }),
+      runWith('b', { site: 'https://a.example', model: 'm2', prompt: 'v2' }),
+      runWith('c', { site: 'https://b.example', model: 'm1', prompt: 'v1' }),
+    ]);
+    const keys = async (filter: string) => (await chartsOf(filter)).points.map(({ key, runs }) => [key, runs]);
+    expect(await keys('?by=site')).toEqual([
+      ['https://a.example', 2],
+      ['https://b.example', 1],
+    ]);
+    expect(await keys('?by=model&site=https://a.example')).toEqual([
+      ['m1', 1],
+      ['m2', 1],
+    ]);
+    expect(await keys('?by=prompt&model=m1')).toEqual([['v1', 2]]);
+    const { promptChanges, sites, prompts } = await chartsOf('?site=https://b.example');
+    expect(promptChanges).toEqual([{ at: NOON, prompt: 'v2' }]);
+    expect([sites, prompts]).toEqual([
+      ['https://a.example', 'https://b.example'],
+      ['v1', 'v2'],
+    ]);
+    expect((await review('GET', 'charts?by=reader')).status).toBe(400);
+    expect((await ask('GET', '/v1/review/charts')).status).toBe(403);
   });
 
   test('lets a team write and read corrections, never read what others sent', async () => {

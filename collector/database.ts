@@ -8,7 +8,7 @@ export interface Database {
   decisions: DecisionTable;
   corrections: CorrectionTable;
   runs: RunTable;
-  counts: CountTable;
+  sums: SumsTable;
 }
 
 interface TokenTable {
@@ -91,14 +91,15 @@ interface RunTable {
   body: string;
 }
 
-/** Hourly sums. The row with `hour` 0 and no site and prompt is the sum since the beginning. */
-interface CountTable {
-  hour: number;
+/** Daily sums, as `SumsOf` tells them apart. */
+interface SumsTable {
+  day: number;
   site: string;
   engine: string;
   model: string;
   prompt: string;
-  /** "runs", "cost", "failure:timeout", "total-ms:96": see `countsOf`. */
-  what: string;
-  value: number;
+  /** The moment of the earliest run or verdict in it. */
+  first_at: number;
+  /** The `Sums`: in one row, because a histogram of its own rows makes a batch of fifty runs write hundreds. */
+  sums: string;
 }

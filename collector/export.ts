@@ -6,12 +6,13 @@ const EXPORTED = ['feedback', 'decisions', 'corrections', 'runs'] as const;
 
 /** A row as others read it: what is JSON inside is part of the line, and a hash that stands for a reader stays a hash. */
 const lineOf = (table: keyof Database, row: Readonly<Record<string, unknown>>): string => {
-  const { body, answer, ...plain } = row;
+  const { body, answer, sums, ...plain } = row;
   return `${JSON.stringify({
     table,
     ...plain,
     ...(typeof body === 'string' && { body: JSON.parse(body) as unknown }),
     ...(typeof answer === 'string' && { answer: JSON.parse(answer) as unknown }),
+    ...(typeof sums === 'string' && { sums: JSON.parse(sums) as unknown }),
   })}\n`;
 };
 
@@ -26,6 +27,5 @@ export async function* exportLines({ db }: Store): AsyncGenerator<string> {
       after = rows.at(-1)!.id;
     }
   }
-  for (const row of await db.selectFrom('counts').selectAll().where('hour', '>', 0).orderBy('hour').execute())
-    yield lineOf('counts', { ...row });
+  for (const row of await db.selectFrom('sums').selectAll().where('day', '>', 0).orderBy('day').execute()) yield lineOf('sums', { ...row });
 }

@@ -1,5 +1,5 @@
-import { bucketTop } from './counts';
 import type { Queries } from './open-database';
+import { added, bucketTop, Sums } from './sums';
 
 const label = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 
@@ -11,14 +11,10 @@ const BOUNDS_MS = Array.from({ length: 11 }, (_, step) => 2 ** (step + 7));
  * @param now milliseconds since the epoch.
  */
 export const metricsText = async (db: Queries, now: number): Promise<string> => {
-  const sums = await db
-    .selectFrom('counts')
-    .select(({ fn }) => ['engine', 'what', fn.sum<number>('value').as('value')])
-    .where('hour', '=', 0)
-    .groupBy(['engine', 'what'])
-    .orderBy('engine')
-    .orderBy('what')
-    .execute();
+  const rows = await db.selectFrom('sums').select(['engine', 'sums']).where('day', '=', 0).orderBy('engine').execute();
+  const byEngine = new Map<string, Sums>();
+  for (const { engine, sums } of rows) byEngine.set(engine, added(byEngine.get(engine) ?? {}, Sums.parse(JSON.parse(sums))));
+  const sums = [...byEngine].flatMap(([engine, all]) => Object.entries(all).map(([what, value]) => ({ engine, what, value })));
   const open = await db
     .selectFrom('feedback')
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min<number | null>('at').as('oldest')])

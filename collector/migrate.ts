@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries, Store } from './open-database';
+import { addSums, type SumsOf } from './sums';
 
 /** Any number will do, as long as every instance of every version asks for the same one. */
 const ADVISORY_LOCK = 4_719_205_518;
@@ -95,8 +96,32 @@ const tables = async (db: Queries): Promise<void> => {
     .execute();
 };
 
+/** Counts by the hour, one row for each thing counted, become daily sums in one row. */
+const dailySums = async (db: Queries): Promise<void> => {
+  await db.schema
+    .createTable('sums')
+    .addColumn('day', 'bigint', (column) => column.notNull())
+    .addColumn('site', 'text', (column) => column.notNull())
+    .addColumn('engine', 'text', (column) => column.notNull())
+    .addColumn('model', 'text', (column) => column.notNull())
+    .addColumn('prompt', 'text', (column) => column.notNull())
+    .addColumn('first_at', 'bigint', (column) => column.notNull())
+    .addColumn('sums', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('sums_key', ['day', 'site', 'engine', 'model', 'prompt'])
+    .execute();
+  const { rows } = await sql<SumsOf & { readonly hour: number; readonly what: string; readonly value: number }>`
+    select hour, site, engine, model, prompt, what, value from counts where hour > 0 order by hour`.execute(db);
+  const additions = rows.map(({ hour, site, engine, model, prompt, what, value }) => {
+    const sums = what.startsWith('failure:') ? { [what]: value, failed: value } : { [what]: value };
+    return { at: hour, site, engine, model, prompt, sums };
+  });
+  // Nobody else has a hand on these tables yet.
+  await addSums({ kind: 'sqlite' }, db, additions);
+  await db.schema.dropTable('counts').execute();
+};
+
 /** In order; never change one that was released, add another. */
-const steps: readonly ((db: Queries) => Promise<void>)[] = [tables];
+const steps: readonly ((db: Queries) => Promise<void>)[] = [tables, dailySums];
 
 /**
  * Brings the tables up to date, once, whichever instance comes first: the others wait for its lock and find it done. `atFirst` runs within

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Charts, ChartsQuery } from '@/lib/collector/charts-contract';
 import { CorrectionsResponse, EntriesRequest, EntriesResponse, MyFlags, OpenFlags, Problem } from '@/lib/collector/contract';
 import { CorrectRequest, Corrected, Decided, DecideRequest, FlagGroups, GroupsQuery, ReviewFlags } from '@/lib/collector/review-contract';
 
@@ -48,12 +49,13 @@ const reader = (required: boolean) => ({
 });
 const query = (name: string, description: string) => ({ name, in: 'query', required: true, description, schema: { type: 'string' } });
 
-const groupsParameters = Object.entries(GroupsQuery.shape).map(([name, schema]) => ({
-  name,
-  in: 'query',
-  required: false,
-  schema: schemaOf(schema, 'input'),
-}));
+const optional = ({ shape }: z.ZodObject) =>
+  Object.entries(shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: schemaOf(z.instanceof(z.ZodType).parse(schema), 'input'),
+  }));
 
 /** What the collector answers to, for programs that are not Gloss. `openapi.json` is this, written by `npm run collector:openapi`. */
 export const openApi = {
@@ -94,7 +96,16 @@ export const openApi = {
     },
     '/v1/readers/me': { delete: operation({ summary: 'Forgets a reader.', parameters: [reader(true)], status: 204 }) },
     '/v1/export': { get: operation({ summary: 'Everything, as JSON Lines.', type: 'application/x-ndjson' }) },
-    '/v1/review/groups': { get: operation({ summary: 'Flags by question and page.', parameters: groupsParameters, answer: FlagGroups }) },
+    '/v1/review/charts': {
+      get: operation({
+        summary: 'What is measured, by day, site, model or prompt version.',
+        parameters: optional(ChartsQuery),
+        answer: Charts,
+      }),
+    },
+    '/v1/review/groups': {
+      get: operation({ summary: 'Flags by question and page.', parameters: optional(GroupsQuery), answer: FlagGroups }),
+    },
     '/v1/review/flags': {
       get: operation({ summary: 'The flags of one group.', parameters: [query('topic', "The group's topic.")], answer: ReviewFlags }),
     },

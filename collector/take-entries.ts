@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { CollectorEntry, MOST_ENTRIES, type EntriesResponse, type RunMetrics } from '@/lib/collector/contract';
 import { pageAddress, siteOf } from '@/lib/core/page-address';
 import type { Feedback } from '@/lib/core/feedback';
-import { addCounts, countsOfRun, countsOfVerdict } from './counts';
 import type { Queries, Store } from './open-database';
 import { redactFeedback } from './redact-feedback';
+import { addSums, sumsOfRun, sumsOfVerdict } from './sums';
 import { hashOf } from './tokens';
 import { topicOf } from './topic';
 
@@ -91,7 +91,7 @@ const insertNew = async <Row extends { readonly id: string }>(
   return added;
 };
 
-const keep = async (db: Queries, batches: readonly Batch[]): Promise<void> => {
+const keep = async (store: Store, db: Queries, batches: readonly Batch[]): Promise<void> => {
   const all = batches.flatMap(({ entries, ...from }) => entries.map((entry) => ({ entry, ...from })));
   const feedback = all.flatMap(({ entry, reader, receivedAt }) =>
     entry.kind === 'feedback' ? [feedbackRow(entry.id, entry.feedback, reader, receivedAt)] : [],
@@ -116,19 +116,24 @@ const keep = async (db: Queries, batches: readonly Batch[]): Promise<void> => {
       .execute(),
   );
   // An engine's name is the owner's to choose; a chart's is its kind, which feedback does not carry.
-  await addCounts(db, [
-    ...newFeedback.flatMap(({ verdict, reason, at, site, model, prompt }) =>
-      countsOfVerdict(verdict, reason, { at, site, engine: '', model, prompt }),
-    ),
-    ...newRuns.flatMap(({ metrics, at, site, engine, model, prompt }) => countsOfRun(metrics, { at, site, engine, model, prompt })),
+  await addSums(store, db, [
+    ...newFeedback.map(({ verdict, reason, at, site, model, prompt }) => ({
+      at,
+      site,
+      engine: '',
+      model,
+      prompt,
+      sums: sumsOfVerdict(verdict, reason),
+    })),
+    ...newRuns.map(({ metrics, at, site, engine, model, prompt }) => ({ at, site, engine, model, prompt, sums: sumsOfRun(metrics) })),
   ]);
 };
 
 /** Keeps the batches of several requests in one transaction. */
 export const keepBatches =
-  ({ db }: Store) =>
+  (store: Store) =>
   (batches: readonly Batch[]): Promise<void> =>
-    db.transaction().execute((transaction) => keep(transaction, batches));
+    store.db.transaction().execute((transaction) => keep(store, transaction, batches));
 
 /** What a batch holds that can be kept, and what is wrong with the rest. */
 export const readBatch = (
