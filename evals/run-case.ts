@@ -24,7 +24,7 @@ export interface CaseTools {
   readonly wait: (ms: number) => Promise<unknown>;
 }
 
-const noCache: AnswerCache = { find: () => Promise.resolve(undefined), keep: () => Promise.resolve() };
+const noCache: AnswerCache = { find: () => Promise.resolve(undefined), asked: () => Promise.resolve([]), keep: () => Promise.resolve() };
 
 interface OneRun {
   readonly last: Extract<RunEvent, { kind: 'answered' | 'failed' }>;

@@ -60,7 +60,7 @@ const run = answerQuestion(
     ask,
     capture: () => Promise.resolve(capture),
     engines: [engine],
-    cache: { find: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
+    cache: { find: () => Promise.resolve(undefined), asked: () => Promise.resolve([]), keep: () => Promise.resolve() },
     now: Date.now,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   },

@@ -242,6 +242,16 @@ describe('an answer', () => {
     expect(page.getByRole('article').elements()).toHaveLength(1);
   });
 
+  test('an answer made for other words names them, and one press asks anew', async () => {
+    const facts = { ...sampleFacts, cachedAt: 1_000, answeredFor: 'How long does a restore take?' };
+    const earlier = { events: ({ runId }: { runId: string }) => answeredEvents(runId, sampleAnswer, verificationOf(sampleAnswer), facts) };
+    const { host } = await show({ world: earlier });
+    await ask('How long does the restore take?');
+    await expect.element(page.getByText('Answered earlier for: How long does a restore take?')).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Ask anew' }));
+    await expect.poll(() => host.requests.map(({ fresh }) => fresh)).toEqual([false, true]);
+  });
+
   test('words of a model are text: no links, no pictures, no markup', async () => {
     const hostile = {
       ...sampleAnswer,

@@ -3,6 +3,7 @@ import { Notice } from '@/components/ui/notice';
 import type { QuotePlace } from '@/lib/messaging/protocol';
 import { AnswerActions } from './answer-actions';
 import { AnswerBody } from './answer-body';
+import { AnsweredEarlier } from './answered-earlier';
 import { FactsLine } from './facts-line';
 import { FailureNotice } from './failure-notice';
 import type { FailureAction } from './failure-words';
@@ -63,6 +64,7 @@ export const RunBody = ({ run, onStop, onAct, onRegenerate, onShowQuote }: RunBo
     case 'answered':
       return (
         <div className="flex flex-col gap-3.5">
+          {view.facts.answeredFor !== undefined && <AnsweredEarlier question={view.facts.answeredFor} onAskAnew={onRegenerate} />}
           <AnswerBody answer={view.answer} verification={view.verification} onShowQuote={onShowQuote} />
           <FactsLine facts={view.facts} coverage={view.facts.coverage} unread={view.unread} givenUp={view.givenUp} now={now} />
           {view.notKept && <NotKept onAct={onAct} />}

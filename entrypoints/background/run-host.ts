@@ -11,7 +11,7 @@ import type { GivenUp } from '@/lib/core/run-view';
 import type { Settings } from '@/lib/core/settings';
 import type { Trace } from '@/lib/core/trace';
 import { RunRequest } from '@/lib/messaging/run-port';
-import { findAnswer, keepAnswer } from '@/lib/storage/answer-store';
+import { findAnswer, keepAnswer, questionsOf } from '@/lib/storage/answer-store';
 import type { GlossDb } from '@/lib/storage/db';
 import { changeRun, keepRun } from '@/lib/storage/run-store';
 import { loadSettings } from '@/lib/storage/settings-store';
@@ -126,7 +126,11 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
         engines: await host.engines(settings, now()),
         // A page that hangs must not hold up the reader who presses Stop.
         capture: () => Promise.race([page, cancelled]),
-        cache: { find: (key) => findAnswer(db, key), keep: (key, url, entry) => keepAnswer(db, { key, url, ...entry }) },
+        cache: {
+          find: (key) => findAnswer(db, key),
+          asked: (scope) => questionsOf(db, scope),
+          keep: (key, url, entry, asked) => keepAnswer(db, { key, url, ...entry, ...asked }),
+        },
         language: settings.answerLanguage === 'reader' ? host.language : undefined,
         now,
         wait: host.wait,

@@ -10,6 +10,8 @@ export interface CacheKeyParts {
   readonly prompt: string;
   /** What would answer: "endpoint:gpt-x@host", "extractive:…". */
   readonly engine: string;
+  /** BCP 47; undefined for the page's own. */
+  readonly language?: string | undefined;
 }
 
 /** Case, outer space and closing punctuation never change a question; everything else may. */
@@ -22,7 +24,7 @@ export const normalizeQuestion = (question: string): string =>
     .replace(/[\s.?!]+$/u, '');
 
 /** The exact key of an answer: 28 hex digits. Two pages with the same passages share nothing: the page's address is part of it. */
-export const cacheKey = (url: string, { ask, passages, prompt, engine }: CacheKeyParts): string =>
+export const cacheKey = (url: string, { ask, passages, prompt, engine, language }: CacheKeyParts): string =>
   stableHash([
     url.replace(/#.*$/, ''),
     ask.task,
@@ -32,4 +34,17 @@ export const cacheKey = (url: string, { ask, passages, prompt, engine }: CacheKe
     passages.map(({ headings, text }) => [headings, text]),
     prompt,
     engine,
+    language ?? '',
+  ]);
+
+/** Where the questions are kept that another one may be like: all that an answer depends on but the question's words and what they find. */
+export const answerScope = ({ url, ask, prompt, engine, language }: Omit<CacheKeyParts, 'passages'> & { readonly url: string }): string =>
+  stableHash([
+    url.replace(/#.*$/, ''),
+    ask.task,
+    ask.selection?.text ?? '',
+    ask.thread.map(({ question, answer }) => [question, answer]),
+    prompt,
+    engine,
+    language ?? '',
   ]);

@@ -22,6 +22,8 @@ export interface RunFacts {
   readonly warning?: string | undefined;
   /** Milliseconds since the epoch when the answer was first made; only of an answer from the cache. */
   readonly cachedAt?: number | undefined;
+  /** The earlier question that this answer was made for, where it was asked in other words. */
+  readonly answeredFor?: string | undefined;
 }
 
 /** A step of a run in flight: plain data, so that it can cross a port and be replayed. The last one is `answered` or `failed`. */

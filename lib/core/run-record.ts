@@ -19,6 +19,7 @@ export const RunFactsRecord = z.object({
   cost: Cost.optional(),
   warning: z.string().optional(),
   cachedAt: z.number().optional(),
+  answeredFor: z.string().optional(),
 });
 
 /** One run as history keeps it. */

@@ -5,6 +5,7 @@ import type { Block } from './block';
 import type { Capture } from './capture';
 import type { Engine, EngineEvent } from './engine';
 import type { Failure } from './failure';
+import { currentPrompt } from './prompt/prompt-versions';
 import { answerQuestion, type RunEvidence, type RunRequirements } from './run';
 import type { RunEvent } from './run-event';
 import { applyEvent, idle } from './run-view';
@@ -46,10 +47,16 @@ const fails = (failure: Failure): readonly EngineEvent[] => [{ kind: 'failed', f
 
 const memoryCache = () => {
   const kept = new Map<string, CachedAnswer>();
+  const questions: { key: string; scope: string; question: string }[] = [];
   return {
     kept,
+    asked: (scope: string) => Promise.resolve(questions.filter((earlier) => earlier.scope === scope)),
     find: (key: string) => Promise.resolve(kept.get(key)),
-    keep: (key: string, _url: string, entry: CachedAnswer) => Promise.resolve(void kept.set(key, entry)),
+    keep: (key: string, _url: string, entry: CachedAnswer, asked: { scope: string; question: string }) => {
+      kept.set(key, entry);
+      questions.unshift({ key, ...asked });
+      return Promise.resolve();
+    },
   };
 };
 
@@ -220,4 +227,46 @@ test('writes down what each stage took, what was sent and what came back', async
   ]);
   expect(evidence.trace.input[1]?.content).toContain('The night queue drains at 04:00.');
   expect(evidence.trace.output).toBe(reply);
+});
+
+test('gives the earlier answer to the same question in other words, and says which question it was', async () => {
+  const cache = memoryCache();
+  const engine = scripted(writes(reply));
+  await runWith({ cache, engines: [engine] });
+  const ask = Ask.parse({ task: 'ask', question: 'Hello, when does the night queue drain, please?' });
+  const { last, evidence } = await runWith({ cache, engines: [engine], ask });
+  expect(last).toMatchObject({ kind: 'answered', facts: { answeredFor: 'When does the night queue drain?', cachedAt: 1_000 } });
+  expect(evidence.trace).toMatchObject({ cached: true, answeredFor: 'When does the night queue drain?' });
+  expect(engine.asked).toBe(1);
+});
+
+test.each([
+  ['another question', { ask: Ask.parse({ task: 'ask', question: 'When does the day queue drain?' }) }],
+  ['a page that was edited', { capture: () => Promise.resolve({ ...page, blocks: [...page.blocks, paragraph('b3', 'New.')] }) }],
+  ['another prompt', { prompt: { ...currentPrompt, id: 'gloss-other' } }],
+  ['another language', { language: 'de' }],
+  ['a reader who asks anew', { fresh: true }],
+])('asks the engine for %s', async (_, change) => {
+  const cache = memoryCache();
+  const engine = scripted(writes(reply));
+  await runWith({ cache, engines: [engine] });
+  await runWith({
+    cache,
+    engines: [engine],
+    ask: Ask.parse({ task: 'ask', question: 'Please, when does the night queue drain?' }),
+    ...change,
+  });
+  expect(engine.asked).toBe(2);
+});
+
+test('what was said before keeps a question from an earlier answer, unless it says by itself what it is about', async () => {
+  const cache = memoryCache();
+  const engine = scripted(writes(reply));
+  const thread = [{ question: 'Who owns the day queue?', answer: 'Tom.' }];
+  await runWith({ cache, engines: [engine] });
+  await runWith({ cache, engines: [engine], ask: Ask.parse({ task: 'ask', question: 'Hi, when does the night queue drain?', thread }) });
+  expect(engine.asked).toBe(1);
+  await runWith({ cache, engines: [engine], ask: Ask.parse({ task: 'ask', question: 'When does it drain?' }) });
+  await runWith({ cache, engines: [engine], ask: Ask.parse({ task: 'ask', question: 'Hi, when does it drain?', thread }) });
+  expect(engine.asked).toBe(3);
 });

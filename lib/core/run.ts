@@ -1,7 +1,8 @@
 import type { Answer, AnswerDraft } from './answer';
 import type { AnswerCache, CachedAnswer } from './answer-cache';
+import { answeredEarlier } from './answered-earlier';
 import type { Ask } from './ask';
-import { cacheKey } from './cache-key';
+import { answerScope, cacheKey } from './cache-key';
 import type { CancelSignal } from './cancel-signal';
 import type { Capture } from './capture';
 import { choosePassages } from './choose-passages';
@@ -87,15 +88,23 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
       record.chosen(chosen);
       yield { kind: 'passages-chosen', coverage: chosen.coverage };
 
-      const key = cacheKey(capture.url, {
-        ask,
-        passages: chosen.passages,
-        prompt: version.id,
-        engine: `${engine.kind}:${engine.model}@${engine.host ?? ''}`,
-      });
+      const made = { prompt: version.id, engine: `${engine.kind}:${engine.model}@${engine.host ?? ''}`, language: run.language };
+      const key = cacheKey(capture.url, { ...made, ask, passages: chosen.passages });
       const cached = run.fresh ? undefined : await run.cache.find(key);
+      const earlier =
+        run.fresh || cached
+          ? undefined
+          : await answeredEarlier(run.cache, {
+              ...made,
+              url: capture.url,
+              ask,
+              lang: capture.lang,
+              keyOf: (other) =>
+                cacheKey(capture.url, { ...made, ask: other, passages: choosePassages(capture, other, budgetWords).passages }),
+            });
       watch.mark('cache');
       if (cached) return yield record.serve(cached);
+      if (earlier) return yield record.serve(earlier.cached, earlier.question);
 
       const parts = { ask, passages: chosen.passages, page: capture, language: run.language, secret: run.runId };
       // What stays on this machine needs no hiding, and reads better without.
@@ -118,7 +127,15 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
         watch.mark('verify');
         const facts = record.facts(engine, written, chosen);
         // Kept before it is told: whoever listens may stop listening at the last word.
-        await run.cache.keep(key, capture.url, { answer: written.answer, verification, facts, createdAt: watch.startedAt });
+        await run.cache.keep(
+          key,
+          capture.url,
+          { answer: written.answer, verification, facts, createdAt: watch.startedAt },
+          {
+            scope: answerScope({ ...made, url: capture.url, ask }),
+            question: ask.question,
+          },
+        );
         watch.mark('store');
         return yield record.answer(written.answer, verification, facts);
       }
@@ -295,11 +312,22 @@ const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) =
       note({ model: facts.model });
       return { kind: 'answered', answer, verification, facts };
     },
-    serve: ({ answer, verification, facts, createdAt }: CachedAnswer): RunEvent => {
-      note({ cached: true, engine: facts.engine, engineName: facts.engineName, model: facts.model });
+    serve: ({ answer, verification, facts, createdAt }: CachedAnswer, answeredFor?: string): RunEvent => {
+      note({
+        cached: true,
+        ...(answeredFor !== undefined && { answeredFor }),
+        engine: facts.engine,
+        engineName: facts.engineName,
+        model: facts.model,
+      });
       const { tokens: _tokens, cost: _cost, ...kept } = facts; // it cost nothing this time
       const ms = { firstText: watch.elapsed(), total: watch.elapsed() };
-      return { kind: 'answered', answer, verification, facts: { ...kept, ms, cachedAt: createdAt } };
+      return {
+        kind: 'answered',
+        answer,
+        verification,
+        facts: { ...kept, ms, cachedAt: createdAt, ...(answeredFor !== undefined && { answeredFor }) },
+      };
     },
     fail: (failure: Failure, draft?: AnswerDraft): RunEvent => {
       note({ failure });

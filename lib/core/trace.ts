@@ -31,6 +31,8 @@ export const Trace = z.object({
   retries: z.number().int().default(0),
   givenUp: z.array(z.object({ name: z.string(), failure: Failure })).default([]),
   cached: z.boolean().default(false),
+  /** The earlier question whose answer was served, where it was asked in other words. */
+  answeredFor: z.string().optional(),
   tokens: Tokens.optional(),
   cost: Cost.optional(),
   failure: Failure.optional(),

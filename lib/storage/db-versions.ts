@@ -67,3 +67,8 @@ export const versionFour = (db: Dexie): void => {
       await change.table('spend').bulkPut([...sums.values()]);
     });
 };
+
+/** An answer is also found by the questions of its page: see lib/core/answered-earlier.ts. Older ones are found by their key alone. */
+export const versionFive = (db: Dexie): void => {
+  db.version(5).stores({ answers: 'key, createdAt, [scope+createdAt]' });
+};

@@ -1,5 +1,5 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
-import { versionFour, versionOne, versionThree, versionTwo } from './db-versions';
+import { versionFive, versionFour, versionOne, versionThree, versionTwo } from './db-versions';
 import type { AnswerRow } from './answer-store';
 import type { FeedbackRow } from './feedback-store';
 import type { OutboxRow } from './outbox-store';
@@ -31,6 +31,7 @@ export const openDatabase = (name = 'gloss', options?: DexieOptions): GlossDb =>
   versionTwo(db);
   versionThree(db);
   versionFour(db);
+  versionFive(db);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Dexie adds the tables by the versions' schemas
   return db as GlossDb;
 };

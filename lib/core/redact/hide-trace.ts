@@ -10,5 +10,7 @@ export const hideTrace = (trace: Trace): { readonly trace: Trace; readonly redac
   const redactor = createRedactor([], [...trace.input.map(({ content }) => content), trace.output].join('\n'));
   const hide = (text: string): string => redactor.hide(text);
   const input = trace.input.map(({ role, content }) => ({ role, content: hide(content) }));
-  return { trace: { ...trace, input, output: hide(trace.output), question: hide(trace.question), url: hide(trace.url) }, redactor };
+  const answeredFor = trace.answeredFor === undefined ? {} : { answeredFor: hide(trace.answeredFor) };
+  const question = hide(trace.question);
+  return { trace: { ...trace, input, output: hide(trace.output), question, ...answeredFor, url: hide(trace.url) }, redactor };
 };
