@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { z } from 'zod';
 import { ChartsQuery } from '@/lib/collector/charts-contract';
 import type { CorrectionsResponse, EntriesResponse } from '@/lib/collector/contract';
-import { CorrectRequest, DecideRequest, GroupsQuery, type Decided } from '@/lib/collector/review-contract';
+import { createOnly, type CallerEnv } from './callers';
 import { charts } from './charts';
-import { correct, correctionsFor, takeBack } from './corrections';
+import { correctionsFor } from './corrections';
 import { exportLines } from './export';
 import { groupCommit } from './group-commit';
 import { metricsText } from './metrics';
@@ -16,9 +15,12 @@ import type { Store } from './open-database';
 import { problem, problemOf, refuse } from './problem';
 import { rateLimit } from './rate-limit';
 import { eraseReader, flagsOfReader, openFlagsOf } from './reader';
-import { decide, flagGroups, flagsOfTopic } from './review';
+import { bodyOf, sentence } from './request-body';
+import { pageRoutes, type PageFiles } from './review-page';
+import { reviewRoutes } from './review-routes';
+import { sessionRoutes } from './session-routes';
 import { Envelope, keepBatches, readBatch } from './take-entries';
-import { callerOf, hashOf, type Caller, type TokenKind } from './tokens';
+import { hashOf } from './tokens';
 
 export interface AppRequirements {
   readonly store: Store;
@@ -27,28 +29,16 @@ export interface AppRequirements {
   /** Of one token: how many requests at once, and how many a second for long. */
   readonly limit: { readonly burst: number; readonly perSecond: number };
   readonly log: (error: unknown) => void;
-}
-
-interface Env {
-  Variables: { caller: Caller };
+  /** The files of the review page; without them only programs can review. */
+  readonly page?: PageFiles | undefined;
+  /** The address that a request came from, by which tries to sign in are counted. */
+  readonly sourceOf?: (context: Context) => string;
 }
 
 /** Fifty flags with all their passages are well below it. */
 const LARGEST_BODY = 4 * 1024 * 1024;
 /** More than an extension is switched on for. */
 const MOST_SITES = 200;
-
-const sentence = (error: z.ZodError): string => z.prettifyError(error).slice(0, 1000);
-
-/** The body as the contract has it, or a refusal that says what is wrong with it. */
-const bodyOf = async <Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.infer<Schema>> => {
-  const json: unknown = await context.req.json().catch((error: unknown) => {
-    if (error instanceof SyntaxError) return refuse(400, 'The body is not JSON.');
-    throw error;
-  });
-  const body = schema.safeParse(json);
-  return body.success ? body.data : refuse(400, sentence(body.error));
-};
 
 /** The reader's id in the header `Gloss-Reader`, hashed as it is kept. */
 const readerOf = (context: Context): string | undefined => {
@@ -60,23 +50,11 @@ const readerOf = (context: Context): string | undefined => {
 const readerRequired = (context: Context): string => readerOf(context) ?? refuse(400, 'The header Gloss-Reader is missing.');
 
 /** The whole service as one function from request to response. It keeps nothing but the database: any instance can answer anyone. */
-export const createApp = ({ store, now, limit, log }: AppRequirements): Hono<Env> => {
+export const createApp = ({ store, now, limit, log, page, sourceOf = () => '' }: AppRequirements): Hono<CallerEnv> => {
   const { db } = store;
-  const app = new Hono<Env>();
+  const app = new Hono<CallerEnv>();
   const keep = groupCommit(keepBatches(store));
-  const limited = rateLimit(limit.burst, limit.perSecond, now);
-
-  const only =
-    (...kinds: readonly TokenKind[]): MiddlewareHandler<Env> =>
-    async (context, next) => {
-      const caller = await callerOf(db, context.req.header('authorization'));
-      if (!caller) return problem(401, 'A token in force is needed: Authorization: Bearer …', { 'www-authenticate': 'Bearer' });
-      if (!kinds.includes(caller.kind)) return problem(403, `This is not for ${caller.kind} tokens.`);
-      const wait = limited(caller.id);
-      if (wait > 0) return problem(429, `Too many requests with this token; again in ${wait} s.`, { 'retry-after': `${wait}` });
-      context.set('caller', caller);
-      await next();
-    };
+  const only = createOnly(db, rateLimit(limit.burst, limit.perSecond, now), now);
 
   app.onError((error) => problemOf(error, log));
   app.notFound(() => problem(404));
@@ -149,29 +127,8 @@ export const createApp = ({ store, now, limit, log }: AppRequirements): Hono<Env
     const wanted = ChartsQuery.safeParse(context.req.query());
     return wanted.success ? context.json(await charts(db, wanted.data, now())) : problem(400, sentence(wanted.error));
   });
-  app.get('/v1/review/groups', only('owner'), async (context) => {
-    const wanted = GroupsQuery.safeParse(context.req.query());
-    return wanted.success ? context.json(await flagGroups(db, wanted.data)) : problem(400, sentence(wanted.error));
-  });
-  app.get('/v1/review/flags', only('owner'), async (context) => {
-    const topic = context.req.query('topic');
-    return topic ? context.json(await flagsOfTopic(db, topic)) : problem(400, 'Which group? ?topic=TOPIC');
-  });
-  app.post('/v1/review/decisions', only('owner'), async (context) => {
-    const request = await bodyOf(context, DecideRequest);
-    const { name } = context.get('caller');
-    const changed = await db.transaction().execute((transaction) => decide(transaction, request, name, now()));
-    return context.json({ changed: [...changed] } satisfies Decided);
-  });
-  app.post('/v1/review/corrections', only('owner'), async (context) => {
-    const request = await bodyOf(context, CorrectRequest);
-    const { name } = context.get('caller');
-    return context.json(await db.transaction().execute((transaction) => correct(transaction, request, name, now())), 201);
-  });
-  app.delete('/v1/review/corrections/:id', only('owner'), async (context) => {
-    const { name } = context.get('caller');
-    const reopened = await db.transaction().execute((transaction) => takeBack(transaction, context.req.param('id'), name, now()));
-    return reopened ? context.json({ changed: [...reopened] } satisfies Decided) : problem(404, 'No such correction is live.');
-  });
+  app.route('/v1/review/session', sessionRoutes(db, now, sourceOf));
+  app.route('/v1/review', reviewRoutes(db, only, now));
+  if (page) app.route('/', pageRoutes(page));
   return app;
 };

@@ -7,7 +7,7 @@ import type { Correction } from '@/lib/core/correction';
 import { pageAddress, siteOf } from '@/lib/core/page-address';
 import type { Database } from './database';
 import type { Queries } from './open-database';
-import { recordDecision } from './review';
+import { recordDecision } from './decisions';
 import { topicOf } from './topic';
 
 const correctionOf = ({
@@ -46,6 +46,12 @@ export const correctionsFor = async (db: Queries, sites: readonly string[], now:
     .orderBy('id')
     .execute();
   return rows.map(correctionOf);
+};
+
+/** What is served for a topic now. */
+export const liveCorrection = async (db: Queries, topic: string): Promise<Correction | undefined> => {
+  const row = await db.selectFrom('corrections').selectAll().where('topic', '=', topic).where('live', '=', 1).executeTakeFirst();
+  return row && correctionOf(row);
 };
 
 /** Makes a correction live in place of any other for the same question, and fixes the flags it answers. To be run in a transaction. */
@@ -91,7 +97,7 @@ export const correct = async (
       .set({ state: 'fixed', reply, owner, changed_at: now, correction_id: row.id })
       .where('id', 'in', fixed)
       .execute();
-    await recordDecision(db, fixed, { at: now, owner, decision: 'fixed', comment: '', reply });
+    await recordDecision(db, fixed, { at: now, owner, decision: 'fixed', detail: row.id, comment: '', reply });
   }
   return { correction: correctionOf(row), fixed };
 };
@@ -113,7 +119,7 @@ export const takeBack = async (db: Queries, id: string, owner: string, now: numb
       .set({ state: 'open', reply: '', owner, changed_at: now, correction_id: null })
       .where('id', 'in', reopened)
       .execute();
-    await recordDecision(db, reopened, { at: now, owner, decision: 'correction-taken-back', comment: '', reply: '' });
+    await recordDecision(db, reopened, { at: now, owner, decision: 'correction-taken-back', detail: id, comment: '', reply: '' });
   }
   return reopened;
 };

@@ -9,6 +9,10 @@ export interface Database {
   corrections: CorrectionTable;
   runs: RunTable;
   sums: SumsTable;
+  sessions: SessionTable;
+  login_attempts: LoginAttemptTable;
+  eval_cases: EvalCaseTable;
+  case_results: CaseResultTable;
 }
 
 interface TokenTable {
@@ -36,6 +40,8 @@ interface FeedbackTable {
   state: string;
   reply: string;
   owner: string;
+  /** The name of the owner who is to look at it; empty for nobody. */
+  assignee: string;
   changed_at: number;
   /** The correction that fixed it. */
   correction_id: string | null;
@@ -43,6 +49,7 @@ interface FeedbackTable {
   topic: string;
   site: string;
   page: string;
+  title: string;
   task: string;
   /** Null when the reader did not share it. */
   question: string | null;
@@ -60,6 +67,7 @@ interface DecisionTable {
   at: number;
   owner: string;
   decision: string;
+  detail: string;
   comment: string;
   reply: string;
 }
@@ -80,6 +88,8 @@ interface CorrectionTable {
 
 interface RunTable {
   id: string;
+  /** By which a flag names it. */
+  run_id: string;
   reader: string | null;
   received_at: number;
   at: number;
@@ -102,4 +112,39 @@ interface SumsTable {
   first_at: number;
   /** The `Sums`: in one row, because a histogram of its own rows makes a batch of fifty runs write hundreds. */
   sums: string;
+}
+
+/** An owner's browser that is signed in. */
+interface SessionTable {
+  /** SHA-256 of the cookie. */
+  id: string;
+  token_id: string;
+  created_at: number;
+  expires_at: number;
+}
+
+/** How often somewhere tried to sign in, by windows of time. */
+interface LoginAttemptTable {
+  /** SHA-256 of the address. */
+  source: string;
+  window_start: number;
+  count: number;
+}
+
+interface EvalCaseTable {
+  id: string;
+  /** The `id` of the feedback's row. */
+  flag: string;
+  at: number;
+  owner: string;
+  /** `StoredCase` in eval-cases.ts. */
+  body: string;
+}
+
+interface CaseResultTable {
+  id: string;
+  case_id: string;
+  at: number;
+  /** The `CaseResult`. */
+  body: string;
 }

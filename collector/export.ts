@@ -2,7 +2,7 @@ import type { Database } from './database';
 import type { Store } from './open-database';
 
 const PAGE = 500;
-const EXPORTED = ['feedback', 'decisions', 'corrections', 'runs'] as const;
+const EXPORTED = ['feedback', 'decisions', 'corrections', 'runs', 'eval_cases', 'case_results'] as const;
 
 /** A row as others read it: what is JSON inside is part of the line, and a hash that stands for a reader stays a hash. */
 const lineOf = (table: keyof Database, row: Readonly<Record<string, unknown>>): string => {

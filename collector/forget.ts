@@ -1,4 +1,6 @@
+import { deleteFeedback } from './delete-feedback';
 import type { Store } from './open-database';
+import { forgetSessions } from './sessions';
 
 /** Days that each kind is kept; sums and corrections stay. */
 export interface Retention {
@@ -12,13 +14,10 @@ const DAY = 86_400_000;
 export const forget = ({ db }: Store, { feedbackDays, runDays }: Retention, now: number): Promise<void> =>
   db.transaction().execute(async (transaction) => {
     const oldest = now - feedbackDays * DAY;
-    await transaction
-      .deleteFrom('decisions')
-      .where('flag', 'in', (eb) => eb.selectFrom('feedback').select('id').where('received_at', '<', oldest))
-      .execute();
-    await transaction.deleteFrom('feedback').where('received_at', '<', oldest).execute();
+    await deleteFeedback(transaction, (eb) => eb.and([eb('received_at', '<', oldest)]));
     await transaction
       .deleteFrom('runs')
       .where('received_at', '<', now - runDays * DAY)
       .execute();
+    await forgetSessions(transaction, now);
   });

@@ -1,7 +1,9 @@
 // `npm run collector`: the service; `npm run collector -- tokens …`: who may use it.
 import { z } from 'zod';
+import { buildReviewPage } from './build-review-page';
 import { migrate } from './migrate';
 import { openDatabase } from './open-database';
+import { readPageFiles } from './review-page';
 import { startCollector } from './start-collector';
 import { createToken, listTokens, revokeToken } from './tokens';
 
@@ -15,6 +17,8 @@ const Environment = z.object({
   GLOSS_KEEP_RUN_DAYS: z.coerce.number().int().min(1).default(90),
   GLOSS_RATE_BURST: z.coerce.number().int().min(1).default(600),
   GLOSS_RATE_PER_SECOND: z.coerce.number().positive().default(50),
+  /** How many proxies of yours stand in front of it. */
+  GLOSS_PROXIES: z.coerce.number().int().min(0).default(0),
 });
 
 const USAGE = `npm run collector                             start the service
@@ -63,8 +67,11 @@ const tokens = async (words: readonly string[]): Promise<number> => {
 };
 
 const start = async (): Promise<void> => {
+  const page = readPageFiles(await buildReviewPage(console.log));
   const collector = await startCollector({
     database,
+    page,
+    proxies: options.GLOSS_PROXIES,
     host: options.GLOSS_HOST,
     port: options.GLOSS_PORT,
     keep: { feedbackDays: options.GLOSS_KEEP_FEEDBACK_DAYS, runDays: options.GLOSS_KEEP_RUN_DAYS },
@@ -73,7 +80,7 @@ const start = async (): Promise<void> => {
     log: (error) => console.error(error),
     firstTokens: ({ owner, team }) => console.log(`Shown this once, keep them:\n  owner's token  ${owner}\n  team token     ${team}`),
   });
-  console.log(`The collector listens on ${collector.url}`);
+  console.log(`The collector listens on ${collector.url}\nThe review page: ${collector.url}/review/`);
   const end = () => void collector.close().then(() => process.exit(0));
   process.once('SIGINT', end);
   process.once('SIGTERM', end);

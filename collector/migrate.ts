@@ -120,8 +120,56 @@ const dailySums = async (db: Queries): Promise<void> => {
   await db.schema.dropTable('counts').execute();
 };
 
+const review = async (db: Queries): Promise<void> => {
+  const { schema } = db;
+  for (const [table, column] of [
+    ['feedback', 'assignee'],
+    ['feedback', 'title'],
+    ['decisions', 'detail'],
+    ['runs', 'run_id'],
+  ] as const)
+    await schema
+      .alterTable(table)
+      .addColumn(column, 'text', (added) => added.notNull().defaultTo(''))
+      .execute();
+  await schema.createIndex('runs_run').on('runs').columns(['run_id']).execute();
+
+  await schema
+    .createTable('sessions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('token_id', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('login_attempts')
+    .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('window_start', 'bigint', (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('login_attempts_key', ['source', 'window_start'])
+    .execute();
+
+  await schema
+    .createTable('eval_cases')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('flag', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('owner', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('eval_cases_flag').on('eval_cases').columns(['flag']).execute();
+  await schema
+    .createTable('case_results')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('case_id', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('case_results_case').on('case_results').columns(['case_id', 'at']).execute();
+};
+
 /** In order; never change one that was released, add another. */
-const steps: readonly ((db: Queries) => Promise<void>)[] = [tables, dailySums];
+const steps: readonly ((db: Queries) => Promise<void>)[] = [tables, dailySums, review];
 
 /**
  * Brings the tables up to date, once, whichever instance comes first: the others wait for its lock and find it done. `atFirst` runs within

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { Charts, ChartsQuery } from '@/lib/collector/charts-contract';
 import { CorrectionsResponse, EntriesRequest, EntriesResponse, MyFlags, OpenFlags, Problem } from '@/lib/collector/contract';
-import { CorrectRequest, Corrected, Decided, DecideRequest, FlagGroups, GroupsQuery, ReviewFlags } from '@/lib/collector/review-contract';
+import {
+  CaseResultRequest,
+  CorrectRequest,
+  Corrected,
+  Decided,
+  DecideRequest,
+  FlagGroups,
+  GroupsQuery,
+  MadeCase,
+  MakeCaseRequest,
+  ReviewFilters,
+  ReviewFlags,
+} from '@/lib/collector/review-contract';
+import { LoginRequest, ReviewSession } from '@/lib/collector/session-contract';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -48,6 +61,7 @@ const reader = (required: boolean) => ({
   schema: { type: 'string', minLength: 16, maxLength: 64 },
 });
 const query = (name: string, description: string) => ({ name, in: 'query', required: true, description, schema: { type: 'string' } });
+const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 
 const optional = ({ shape }: z.ZodObject) =>
   Object.entries(shape).map(([name, schema]) => ({
@@ -106,6 +120,7 @@ export const openApi = {
     '/v1/review/groups': {
       get: operation({ summary: 'Flags by question and page.', parameters: optional(GroupsQuery), answer: FlagGroups }),
     },
+    '/v1/review/filters': { get: operation({ summary: 'What flags can be filtered by.', answer: ReviewFilters }) },
     '/v1/review/flags': {
       get: operation({ summary: 'The flags of one group.', parameters: [query('topic', "The group's topic.")], answer: ReviewFlags }),
     },
@@ -121,9 +136,38 @@ export const openApi = {
     '/v1/review/corrections/{id}': {
       delete: operation({
         summary: 'Takes a correction back; its flags are open again.',
-        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        parameters: [inPath('id')],
         answer: Decided,
       }),
+    },
+    '/v1/review/cases': {
+      post: operation({
+        summary: 'Keeps an eval case of a flag, and runs it on the passages that came with it.',
+        body: MakeCaseRequest,
+        status: 201,
+        answer: MadeCase,
+      }),
+    },
+    '/v1/review/cases/{id}/runs': { post: operation({ summary: 'Runs a case again.', parameters: [inPath('id')], answer: MadeCase }) },
+    '/v1/review/cases/{id}/results': {
+      post: operation({
+        summary: 'Keeps what was found of a case elsewhere.',
+        parameters: [inPath('id')],
+        body: CaseResultRequest,
+        status: 201,
+        answer: MadeCase,
+      }),
+    },
+    '/v1/review/session': {
+      post: operation({
+        summary: "Signs in to the review page with an owner's token; the session is a cookie.",
+        body: LoginRequest,
+        status: 201,
+        answer: ReviewSession,
+        open: true,
+      }),
+      get: operation({ summary: 'Who is signed in.', answer: ReviewSession, open: true }),
+      delete: operation({ summary: 'Signs out.', status: 204, open: true }),
     },
   },
 };

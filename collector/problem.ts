@@ -6,6 +6,7 @@ const TITLES = {
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not found',
+  409: 'Not as things stand',
   413: 'Too large',
   429: 'Too many requests',
   500: 'The collector failed',

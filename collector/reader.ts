@@ -2,6 +2,7 @@ import type { MyFlags, OpenFlags } from '@/lib/collector/contract';
 import { FlagState } from '@/lib/collector/contract';
 import { FlagReason } from '@/lib/core/feedback';
 import { pageAddress } from '@/lib/core/page-address';
+import { deleteFeedback } from './delete-feedback';
 import type { Queries } from './open-database';
 
 const MOST_FLAGS = 500;
@@ -54,10 +55,6 @@ export const openFlagsOf = async (db: Queries, address: string, reader: string |
 
 /** Forgets a reader: everything that came with their id. What remains of it are sums, and what an owner wrote. @param reader hashed. */
 export const eraseReader = async (db: Queries, reader: string): Promise<void> => {
-  await db
-    .deleteFrom('decisions')
-    .where('flag', 'in', (eb) => eb.selectFrom('feedback').select('id').where('reader', '=', reader))
-    .execute();
-  await db.deleteFrom('feedback').where('reader', '=', reader).execute();
+  await deleteFeedback(db, (eb) => eb.and([eb('reader', '=', reader)]));
   await db.deleteFrom('runs').where('reader', '=', reader).execute();
 };

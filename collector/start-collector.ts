@@ -1,17 +1,21 @@
 import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
 import { createApp, type AppRequirements } from './app';
 import { forget, type Retention } from './forget';
 import { migrate } from './migrate';
 import { openDatabase } from './open-database';
 import { createToken } from './tokens';
 
-export interface CollectorOptions extends Pick<AppRequirements, 'now' | 'limit' | 'log'> {
+export interface CollectorOptions extends Pick<AppRequirements, 'now' | 'limit' | 'log' | 'page'> {
   /** As `openDatabase` takes it. */
   readonly database: string;
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
   readonly keep: Retention;
+  /** Proxies of ours in front, each of which adds to `X-Forwarded-For` whom it heard. */
+  readonly proxies: number;
   /** Told once, when there were no data yet: they are kept nowhere. */
   readonly firstTokens: (tokens: { readonly owner: string; readonly team: string }) => void;
 }
@@ -24,8 +28,17 @@ export interface RunningCollector {
 
 const HOUR = 3_600_000;
 
+/** Who is at the other end. Of what a header says only what our own proxies added is believed. */
+const sourceOf =
+  (proxies: number) =>
+  (context: Context): string => {
+    const heard = (context.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
+    const forwarded = proxies > 0 ? heard.at(-proxies) : undefined;
+    return forwarded || (getConnInfo(context).remote.address ?? '');
+  };
+
 export const startCollector = async (options: CollectorOptions): Promise<RunningCollector> => {
-  const { database, host, port, keep, now, limit, log, firstTokens } = options;
+  const { database, host, port, keep, now, limit, log, page, proxies, firstTokens } = options;
   const store = openDatabase(database);
   let tokens: Parameters<typeof firstTokens>[0] | undefined;
   await migrate(store, async (db) => {
@@ -36,7 +49,7 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
 
   await forget(store, keep, now());
   const forgetting = setInterval(() => void forget(store, keep, now()).catch(log), HOUR);
-  const app = createApp({ store, now, limit, log });
+  const app = createApp({ store, now, limit, log, page, sourceOf: sourceOf(proxies) });
   const { server, address } = await new Promise<{ server: ReturnType<typeof serve>; address: number }>((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => resolve({ server, address: info.port }));
     server.once('error', reject);

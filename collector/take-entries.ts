@@ -45,11 +45,13 @@ const feedbackRow = (id: string, given: Feedback, reader: string | null, receive
     state: 'open',
     reply: '',
     owner: '',
+    assignee: '',
     changed_at: receivedAt,
     correction_id: null,
     topic: topicOf(subject),
     site: siteOf(page),
     page,
+    title: run.title,
     task: run.task,
     question: question ?? null,
     engine: run.engine,
@@ -61,6 +63,7 @@ const feedbackRow = (id: string, given: Feedback, reader: string | null, receive
 
 const runRow = (id: string, run: RunMetrics, reader: string | null, receivedAt: number) => ({
   id,
+  run_id: clean(run.runId),
   reader,
   received_at: receivedAt,
   at: momentOf(run.at, receivedAt),

@@ -70,8 +70,13 @@ const fences: readonly { readonly from: string; readonly forbidden: readonly str
   { from: 'bench/retrieval.ts', forbidden: ['@/components/panel/panel', '../lib/core/run'], allowed: ['@/lib/core/run', '@/evals/cases'] },
   {
     from: 'collector/server.ts',
-    forbidden: ['@/lib/storage/outbox', '@/lib/page/capture-page', '@/components/ui/button'],
-    allowed: ['hono', '@/lib/core/feedback', '@/lib/collector/contract'],
+    forbidden: ['@/lib/storage/outbox', '@/lib/page/capture-page', '@/components/ui/button', '@/lib/engine/endpoint', '@/evals/index'],
+    allowed: ['hono', '@/lib/core/feedback', '@/lib/collector/contract', '@/lib/engine/extractive', '@/evals/run-case'],
+  },
+  {
+    from: 'collector/review/inbox.tsx',
+    forbidden: ['@/collector/review-routes', '@/components/panel/panel', '@/lib/storage/db', 'hono', 'kysely', 'node:fs'],
+    allowed: ['react', '@/collector/review/client', '@/components/ui/button', '@/components/panel/answer-body', '@/lib/collector/contract'],
   },
   {
     from: 'e2e/main-job.spec.ts',
