@@ -152,6 +152,47 @@ test('does not take what a site tells everybody for a contribution', async () =>
   expect(blocks.filter(({ turn }) => turn)).toEqual([]);
 });
 
+test('names the author in the head of a contribution, not whom or what its sentences name', async () => {
+  const comment = (author: string, time: string, said: string): string =>
+    `<article class="comment"><header><strong>${author}</strong> <span>Support</span> <time>${time}</time></header><p>${said}</p></article>`;
+  const blocks = await blocksOf(
+    `${ARTICLE}${comment('Lena Hartwig', '14 Nov 2026, 05:12', 'Eleven were not full. They were plugged in from 23:10 and took 6 kW all night.')}
+    ${comment('Beatriz Lobo', '18 August 2026 08:02', 'We now type the numbers by hand, that costs us around 40 minutes a shift.')}
+    <article class="comment"><p>Posted by jdoe on 2026-08-19</p><p>It runs again.</p></article>`,
+  );
+  expect(blocks.flatMap(({ turn }) => turn?.author ?? [])).toEqual(['Lena Hartwig', 'Beatriz Lobo', 'jdoe']);
+});
+
+describe('what surrounds a text is left out', () => {
+  const offer = '<p>Queues fill up when nobody reads from them, and what to do about that is told here in short.</p><a href="/q">Read</a>';
+
+  test.each([
+    ['other articles, by their heading', `<div><h3>Related articles</h3>${offer}</div>`],
+    ['other articles, by what they are called', `<div class="post-recommendations recommended">${offer}</div>`],
+    ['a request to subscribe', `<div><h3>Subscribe to our newsletter</h3>${offer}</div>`],
+    ['a bar that asks to be agreed with', `<div><div>${offer} By continuing you agree to our use of cookies.</div></div>`],
+  ])('%s', async (_, part) => {
+    const text = await textsOf(`<div>${ARTICLE.repeat(6)}${part}<p>Then restart it.</p></div>`);
+    expect(text).not.toContain('Queues fill up');
+    expect(text).toContain('Then restart it.');
+  });
+
+  test("a forum's members: since when, how many posts", async () => {
+    const post = (name: string): string =>
+      `<div class="post"><div class="left"><b>${name}</b><dl><dd>Registered: 2024-01-27</dd><dd>Posts: 98</dd></dl></div><div class="right"><p>${name} says that the queue has to be drained before anything else is done to it.</p></div></div>`;
+    const text = await textsOf(`<h1>Queue</h1>${['Ada', 'Bob', 'Cy'].map(post).join('')}`);
+    expect(text).not.toMatch(/Registered|Posts: 98/);
+    expect(text).toContain('Ada says');
+  });
+
+  test('but not the related issues of a ticket', async () => {
+    const text = await textsOf(
+      `<h1>Queue stuck</h1><dl><dt>Status</dt><dd>Open</dd><dt>Priority</dt><dd>High</dd><dt>Owner</dt><dd>Ada</dd></dl>${ARTICLE}<div class="related"><h3>Related issues</h3>${offer}</div>`,
+    );
+    expect(text).toContain('Queues fill up');
+  });
+});
+
 test('reads footnotes under the text they belong to', async () => {
   const text = await textsOf(
     `<main>${ARTICLE}<p>Drain it first.<sup><a href="#f1">1</a></sup></p><section class="footnotes"><ol><li id="f1">Unless the disk is full. <a href="#r1">↩</a></li></ol></section></main>`,

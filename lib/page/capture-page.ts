@@ -8,6 +8,7 @@ import { buildBoxes } from './build-boxes';
 import { placeFrames } from './foreign-frames';
 import { findTurns } from './find-turns';
 import { openShadowRootOf, type ShadowRootOf } from './flat-tree';
+import { dropSurroundings } from './drop-surroundings';
 import { dropChrome, dropLandmarks } from './page-chrome';
 import { plainForm, plainText, readPlain } from './plain-document';
 import { writeBlocks, type Draft } from './write-blocks';
@@ -73,6 +74,7 @@ export const capturePage = async (document: Document, options: CaptureOptions, h
     const found = yield* findTurns(root, sliceIsOver);
     const turns = hint ? hintedTurns(root, hint, found) : found;
     yield* dropChrome(root, turns, sliceIsOver);
+    yield* dropSurroundings(root, turns, sliceIsOver);
     if (hint) keepHinted(root, hint);
     return yield* writeBlocks(root, turns, sliceIsOver);
   }

@@ -13,7 +13,11 @@ const AUTHOR_LINK = /\/(?:users?|u|people|profiles?|members?|~|accounts?|authors
 const SAYS =
   /^(.{2,40}?)\s+(?:added a (?:comment|note)|commented|wrote|said|replied|posted|asked|answered|noted|updated|created|opened|closed|changed)\b/i;
 const BY =
-  /\b(?:by|from|von|par|de|door|author)\s*:?\s+([\p{L}\d@_.][^,|•·\n(]{1,40}?)(?=\s*(?:$|[,|•·\n(]|\bon\b|\bat\b|\d|about\b|over\b))/iu;
+  /^([\s\S]*?)\b(?:by|from|von|par|de|door|author)\s*:?\s+([\p{L}\d@_.][^,|•·\n(]{1,40}?)(?=\s*(?:$|[,|•·\n(]|\bon\b|\bat\b|\d|about\b|over\b))/iu;
+
+/** What stands before "by" in a head; in a sentence ("we type the numbers by hand") other words do. */
+const BEFORE_BY =
+  /^(?:[^\p{L}]|#?\d\S*|\b(?:posted|written|added|created|changed|updated|edited|opened|closed|reported|submitted|asked|answered|commented|modified|started|sent|replied|resolved|assigned|attached|comment|reply|note|answer|message|post|edit|change|update|last|first|originally|on|at|the|an?)\b)*$/iu;
 
 /** `BY` without what makes it slow. */
 const PERHAPS_BY = /\b(?:by|from|von|par|de|door|author)\b/i;
@@ -240,10 +244,13 @@ const readTurn = (box: Box): ReadTurn | undefined => {
   const parts = partsOf(box, HEAD_CHARS * 3);
   let chars = 0;
   let total = 0;
+  let inHead = true;
   for (const { part, holder } of parts.list) {
     total += part.text.length;
     current = holder;
-    if (chars <= HEAD_CHARS) read(part);
+    // Once somebody was named and a time told, the first sentence is what they said: whom it names is not its author.
+    inHead &&= chars <= HEAD_CHARS && !(author !== undefined && time !== undefined && isSentence(part.text));
+    if (inHead) read(part);
     chars += part.text.trim().length;
   }
   if ((author === undefined || time === undefined) && parts.whole) {
@@ -265,11 +272,16 @@ const readTurn = (box: Box): ReadTurn | undefined => {
   };
 };
 
+const isSentence = (text: string): boolean => text.length >= 40 && /\p{Ll}{2}[.!?…:]["'”’)\]]*(?:\s|$)/u.test(text);
+
 const authorOf = (text: string): string | undefined => {
   const says = SAYS.exec(text)?.[1];
   if (says && !/[.!?:]/.test(says) && says.split(' ').length <= 4) return says;
-  const by = PERHAPS_BY.test(text) ? BY.exec(text)?.[1]?.trim() : undefined;
-  return by && !looksLikeTime(by) && by.split(' ').length <= 5 ? by : undefined;
+  const [, before = '', found] = (PERHAPS_BY.test(text) && BY.exec(text)) || [];
+  const by = found?.trim();
+  if (!by || looksLikeTime(by) || by.split(' ').length > 5) return undefined;
+  // A head names somebody after a word for what was done; elsewhere only what is written as a name is one.
+  return BEFORE_BY.test(before) || (!isSentence(text) && /^[\p{Lu}@]|[\d@_]/u.test(by) && /\p{L}/u.test(by)) ? by : undefined;
 };
 
 const partsOf = (box: Box, limit: number): { list: { part: Part; holder: Box }[]; whole: boolean } => {
