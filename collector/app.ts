@@ -4,9 +4,11 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ChartsQuery } from '@/lib/collector/charts-contract';
 import type { CorrectionsResponse, EntriesResponse } from '@/lib/collector/contract';
+import { listAlerts } from './alert-list';
 import { createOnly, type CallerEnv } from './callers';
 import { charts } from './charts';
 import { correctionsFor } from './corrections';
+import type { Target } from './deliveries';
 import { exportLines } from './export';
 import { groupCommit } from './group-commit';
 import { metricsText } from './metrics';
@@ -33,6 +35,8 @@ export interface AppRequirements {
   readonly page?: PageFiles | undefined;
   /** The address that a request came from, by which tries to sign in are counted. */
   readonly sourceOf?: (context: Context) => string;
+  /** Who is to be told of entries. */
+  readonly targets?: readonly Target[];
 }
 
 /** Fifty flags with all their passages are well below it. */
@@ -50,10 +54,10 @@ const readerOf = (context: Context): string | undefined => {
 const readerRequired = (context: Context): string => readerOf(context) ?? refuse(400, 'The header Gloss-Reader is missing.');
 
 /** The whole service as one function from request to response. It keeps nothing but the database: any instance can answer anyone. */
-export const createApp = ({ store, now, limit, log, page, sourceOf = () => '' }: AppRequirements): Hono<CallerEnv> => {
+export const createApp = ({ store, now, limit, log, page, targets = [], sourceOf = () => '' }: AppRequirements): Hono<CallerEnv> => {
   const { db } = store;
   const app = new Hono<CallerEnv>();
-  const keep = groupCommit(keepBatches(store));
+  const keep = groupCommit(keepBatches(store, targets));
   const only = createOnly(db, rateLimit(limit.burst, limit.perSecond, now), now);
 
   app.onError((error) => problemOf(error, log));
@@ -123,6 +127,7 @@ export const createApp = ({ store, now, limit, log, page, sourceOf = () => '' }:
     });
     return new Response(body, { headers: { 'content-type': 'application/x-ndjson' } });
   });
+  app.get('/v1/review/alerts', only('owner'), async (context) => context.json(await listAlerts(db)));
   app.get('/v1/review/charts', only('owner'), async (context) => {
     const wanted = ChartsQuery.safeParse(context.req.query());
     return wanted.success ? context.json(await charts(db, wanted.data, now())) : problem(400, sentence(wanted.error));

@@ -21,9 +21,11 @@ type ByEngine = ReadonlyMap<string, Sums>;
 const pointOf = (key: string, byEngine: ByEngine): ChartPoint => {
   const sums = [...byEngine.values()].reduce(added, {});
   const { runs = 0, failed = 0, flags = 0, helpful = 0, cached = 0, corrected = 0, cost = 0 } = sums;
+  const cancelled = sums['failure:cancelled'] ?? 0;
   const answeredBy: Record<string, number> = {};
-  for (const [engine, { runs: asked = 0, failed: lost = 0, cached: known = 0, corrected: replaced = 0 }] of byEngine) {
-    const written = asked - lost - known - replaced;
+  for (const [engine, of] of byEngine) {
+    const { runs: asked = 0, failed: lost = 0, cached: known = 0, corrected: replaced = 0, 'failure:cancelled': stopped = 0 } = of;
+    const written = asked - lost - stopped - known - replaced;
     if (written > 0) answeredBy[engine || 'unknown'] = written;
   }
   if (cached > 0) answeredBy.cache = cached;
@@ -34,7 +36,7 @@ const pointOf = (key: string, byEngine: ByEngine): ChartPoint => {
     failed,
     flags,
     helpful,
-    flagRate: rate(flags, runs - failed),
+    flagRate: rate(flags, runs - failed - cancelled),
     helpfulRate: rate(helpful, helpful + flags),
     failureRate: rate(failed, runs),
     cacheHitRate: rate(cached, runs),

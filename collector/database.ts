@@ -13,6 +13,9 @@ export interface Database {
   login_attempts: LoginAttemptTable;
   eval_cases: EvalCaseTable;
   case_results: CaseResultTable;
+  leases: LeaseTable;
+  alerts: AlertTable;
+  deliveries: DeliveryTable;
 }
 
 interface TokenTable {
@@ -147,4 +150,36 @@ interface CaseResultTable {
   at: number;
   /** The `CaseResult`. */
   body: string;
+}
+
+/** Who does what only one instance may do. */
+interface LeaseTable {
+  name: string;
+  holder: string;
+  until: number;
+}
+
+interface AlertTable {
+  id: string;
+  rule: string;
+  message: string;
+  value: number;
+  usual: number | null;
+  runs: number;
+  fired_at: number;
+  cleared_at: number | null;
+}
+
+/** What waits to be passed on. What arrived is deleted. */
+interface DeliveryTable {
+  id: string;
+  target: string;
+  /** Names rows of other tables. */
+  message: string;
+  created_at: number;
+  due_at: number;
+  attempts: number;
+  /** 1: it is not sent again; `why` says what the target said. */
+  refused: number;
+  why: string;
 }

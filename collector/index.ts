@@ -1,6 +1,7 @@
 // `npm run collector`: the service; `npm run collector -- tokens …`: who may use it.
 import { z } from 'zod';
 import { buildReviewPage } from './build-review-page';
+import { ForwardEnvironment, targetsOf } from './targets';
 import { migrate } from './migrate';
 import { openDatabase } from './open-database';
 import { readPageFiles } from './review-page';
@@ -19,6 +20,9 @@ const Environment = z.object({
   GLOSS_RATE_PER_SECOND: z.coerce.number().positive().default(50),
   /** How many proxies of yours stand in front of it. */
   GLOSS_PROXIES: z.coerce.number().int().min(0).default(0),
+  /** Of a calendar month, in the currency of the endpoints' prices. */
+  GLOSS_MONTHLY_BUDGET: z.coerce.number().positive().optional(),
+  ...ForwardEnvironment,
 });
 
 const USAGE = `npm run collector                             start the service
@@ -78,6 +82,8 @@ const start = async (): Promise<void> => {
     limit: { burst: options.GLOSS_RATE_BURST, perSecond: options.GLOSS_RATE_PER_SECOND },
     now: Date.now,
     log: (error) => console.error(error),
+    budget: options.GLOSS_MONTHLY_BUDGET,
+    targets: targetsOf(options, fetch, Date.now),
     firstTokens: ({ owner, team }) => console.log(`Shown this once, keep them:\n  owner's token  ${owner}\n  team token     ${team}`),
   });
   console.log(`The collector listens on ${collector.url}\nThe review page: ${collector.url}/review/`);

@@ -70,5 +70,20 @@ export const metricsText = async (db: Queries, now: number): Promise<string> => 
   histogram('gloss_first_text_seconds', 'first-text-ms:', "From the question to its answer's first text.");
   gauge('gloss_flags_open', open.count, 'Flags that nobody has decided.');
   gauge('gloss_oldest_open_flag_seconds', open.oldest === null ? 0 : Math.max(0, (now - open.oldest) / 1000), 'Age of the oldest of them.');
+  const waiting = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => ['target', 'refused', fn.countAll<number>().as('count')])
+    .groupBy(['target', 'refused'])
+    .orderBy('target')
+    .execute();
+  family('gloss_deliveries_waiting', 'gauge', 'Messages that a target has not taken yet.');
+  for (const { target, refused, count } of waiting)
+    if (refused === 0) lines.push(`gloss_deliveries_waiting{target="${label(target)}"} ${count}`);
+  family('gloss_deliveries_refused', 'gauge', 'Messages that a target refused for good.');
+  for (const { target, refused, count } of waiting)
+    if (refused === 1) lines.push(`gloss_deliveries_refused{target="${label(target)}"} ${count}`);
+  const alerts = await db.selectFrom('alerts').select('rule').where('cleared_at', 'is', null).orderBy('rule').execute();
+  family('gloss_alert_firing', 'gauge', 'Rules that are broken now, by the collector itself.');
+  for (const { rule } of alerts) lines.push(`gloss_alert_firing{rule="${label(rule)}"} 1`);
   return `${lines.join('\n')}\n`;
 };

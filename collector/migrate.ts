@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries, Store } from './open-database';
-import { addSums, type SumsOf } from './sums';
+import { addSums, isFailure, type SumsOf } from './sums';
 
 /** Any number will do, as long as every instance of every version asks for the same one. */
 const ADVISORY_LOCK = 4_719_205_518;
@@ -112,7 +112,8 @@ const dailySums = async (db: Queries): Promise<void> => {
   const { rows } = await sql<SumsOf & { readonly hour: number; readonly what: string; readonly value: number }>`
     select hour, site, engine, model, prompt, what, value from counts where hour > 0 order by hour`.execute(db);
   const additions = rows.map(({ hour, site, engine, model, prompt, what, value }) => {
-    const sums = what.startsWith('failure:') ? { [what]: value, failed: value } : { [what]: value };
+    const sums =
+      what.startsWith('failure:') && isFailure(what.slice('failure:'.length)) ? { [what]: value, failed: value } : { [what]: value };
     return { at: hour, site, engine, model, prompt, sums };
   });
   // Nobody else has a hand on these tables yet.
@@ -168,8 +169,41 @@ const review = async (db: Queries): Promise<void> => {
   await schema.createIndex('case_results_case').on('case_results').columns(['case_id', 'at']).execute();
 };
 
+const alertsAndDeliveries = async ({ schema }: Queries): Promise<void> => {
+  await schema
+    .createTable('leases')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('holder', 'text', (column) => column.notNull())
+    .addColumn('until', 'bigint', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('alerts')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('rule', 'text', (column) => column.notNull())
+    .addColumn('message', 'text', (column) => column.notNull())
+    .addColumn('value', 'double precision', (column) => column.notNull())
+    .addColumn('usual', 'double precision')
+    .addColumn('runs', 'integer', (column) => column.notNull())
+    .addColumn('fired_at', 'bigint', (column) => column.notNull())
+    .addColumn('cleared_at', 'bigint')
+    .execute();
+  await schema.createIndex('alerts_fired').on('alerts').columns(['fired_at']).execute();
+  await schema
+    .createTable('deliveries')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('target', 'text', (column) => column.notNull())
+    .addColumn('message', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('due_at', 'bigint', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('refused', 'integer', (column) => column.notNull())
+    .addColumn('why', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('deliveries_waiting').on('deliveries').columns(['target', 'refused', 'created_at']).execute();
+};
+
 /** In order; never change one that was released, add another. */
-const steps: readonly ((db: Queries) => Promise<void>)[] = [tables, dailySums, review];
+const steps: readonly ((db: Queries) => Promise<void>)[] = [tables, dailySums, review, alertsAndDeliveries];
 
 /**
  * Brings the tables up to date, once, whichever instance comes first: the others wait for its lock and find it done. `atFirst` runs within

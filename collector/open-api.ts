@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Alerts } from '@/lib/collector/alerts-contract';
 import { Charts, ChartsQuery } from '@/lib/collector/charts-contract';
 import { CorrectionsResponse, EntriesRequest, EntriesResponse, MyFlags, OpenFlags, Problem } from '@/lib/collector/contract';
 import {
@@ -110,6 +111,7 @@ export const openApi = {
     },
     '/v1/readers/me': { delete: operation({ summary: 'Forgets a reader.', parameters: [reader(true)], status: 204 }) },
     '/v1/export': { get: operation({ summary: 'Everything, as JSON Lines.', type: 'application/x-ndjson' }) },
+    '/v1/review/alerts': { get: operation({ summary: 'Rules that are broken now, and that were.', answer: Alerts }) },
     '/v1/review/charts': {
       get: operation({
         summary: 'What is measured, by day, site, model or prompt version.',

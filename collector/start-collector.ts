@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
+import { evaluateAlerts } from './alerts';
 import { createApp, type AppRequirements } from './app';
+import { deliverDue } from './deliveries';
 import { forget, type Retention } from './forget';
 import { migrate } from './migrate';
 import { openDatabase } from './open-database';
 import { createToken } from './tokens';
 
-export interface CollectorOptions extends Pick<AppRequirements, 'now' | 'limit' | 'log' | 'page'> {
+export interface CollectorOptions extends Pick<AppRequirements, 'now' | 'limit' | 'log' | 'page' | 'targets'> {
   /** As `openDatabase` takes it. */
   readonly database: string;
   readonly host: string;
@@ -16,6 +19,8 @@ export interface CollectorOptions extends Pick<AppRequirements, 'now' | 'limit' 
   readonly keep: Retention;
   /** Proxies of ours in front, each of which adds to `X-Forwarded-For` whom it heard. */
   readonly proxies: number;
+  /** Of a calendar month, in the currency of the endpoints' prices. */
+  readonly budget?: number | undefined;
   /** Told once, when there were no data yet: they are kept nowhere. */
   readonly firstTokens: (tokens: { readonly owner: string; readonly team: string }) => void;
 }
@@ -27,6 +32,8 @@ export interface RunningCollector {
 }
 
 const HOUR = 3_600_000;
+/** Between two looks at the alerts' rules and the outbox. */
+const TICK_MS = 5_000;
 
 /** Who is at the other end. Of what a header says only what our own proxies added is believed. */
 const sourceOf =
@@ -38,7 +45,7 @@ const sourceOf =
   };
 
 export const startCollector = async (options: CollectorOptions): Promise<RunningCollector> => {
-  const { database, host, port, keep, now, limit, log, page, proxies, firstTokens } = options;
+  const { database, host, port, keep, budget, now, limit, log, page, proxies, firstTokens, targets = [] } = options;
   const store = openDatabase(database);
   let tokens: Parameters<typeof firstTokens>[0] | undefined;
   await migrate(store, async (db) => {
@@ -49,7 +56,19 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
 
   await forget(store, keep, now());
   const forgetting = setInterval(() => void forget(store, keep, now()).catch(log), HOUR);
-  const app = createApp({ store, now, limit, log, page, sourceOf: sourceOf(proxies) });
+  const holder = randomUUID();
+  const tick = async () => {
+    await evaluateAlerts(store, { budget, targets, holder }, now()).catch(log);
+    await deliverDue(store, targets, holder, now).catch(log);
+  };
+  let ticking = Promise.resolve();
+  let busy = false;
+  const ticks = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    ticking = tick().finally(() => (busy = false));
+  }, TICK_MS);
+  const app = createApp({ store, now, limit, log, targets, page, sourceOf: sourceOf(proxies) });
   const { server, address } = await new Promise<{ server: ReturnType<typeof serve>; address: number }>((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => resolve({ server, address: info.port }));
     server.once('error', reject);
@@ -58,6 +77,8 @@ export const startCollector = async (options: CollectorOptions): Promise<Running
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address}`,
     close: async () => {
       clearInterval(forgetting);
+      clearInterval(ticks);
+      await ticking;
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeIdleConnections' in server) server.closeIdleConnections();

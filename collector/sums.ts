@@ -36,11 +36,14 @@ export interface Addition extends Omit<SumsOf, 'day'> {
 const notZero = (sums: Readonly<Record<string, number | undefined>>): Sums =>
   Object.fromEntries(Object.entries(sums).flatMap(([what, value]) => (value ? [[what, value] as const] : [])));
 
+/** Whether somebody should mind: a reader who stops an answer has not met a failure. */
+export const isFailure = (failure: string | undefined): boolean => failure !== undefined && failure !== '' && failure !== 'cancelled';
+
 /** What one run adds to the sums. A run that cost something nobody knows is counted as such, never as free. */
 export const sumsOfRun = (run: RunMetrics): Sums =>
   notZero({
     runs: 1,
-    failed: Number(run.failure !== undefined && run.failure !== ''),
+    failed: Number(isFailure(run.failure)),
     cached: Number(run.cached && !run.corrected),
     corrected: Number(run.corrected),
     retries: run.retries,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CollectorEntry, MOST_ENTRIES, type EntriesResponse, type RunMetrics } from '@/lib/collector/contract';
 import { pageAddress, siteOf } from '@/lib/core/page-address';
 import type { Feedback } from '@/lib/core/feedback';
+import { enqueue, type Target } from './deliveries';
 import type { Queries, Store } from './open-database';
 import { redactFeedback } from './redact-feedback';
 import { addSums, sumsOfRun, sumsOfVerdict } from './sums';
@@ -94,7 +95,7 @@ const insertNew = async <Row extends { readonly id: string }>(
   return added;
 };
 
-const keep = async (store: Store, db: Queries, batches: readonly Batch[]): Promise<void> => {
+const keep = async (store: Store, targets: readonly Target[], db: Queries, batches: readonly Batch[]): Promise<void> => {
   const all = batches.flatMap(({ entries, ...from }) => entries.map((entry) => ({ entry, ...from })));
   const feedback = all.flatMap(({ entry, reader, receivedAt }) =>
     entry.kind === 'feedback' ? [feedbackRow(entry.id, entry.feedback, reader, receivedAt)] : [],
@@ -130,13 +131,19 @@ const keep = async (store: Store, db: Queries, batches: readonly Batch[]): Promi
     })),
     ...newRuns.map(({ metrics, at, site, engine, model, prompt }) => ({ at, site, engine, model, prompt, sums: sumsOfRun(metrics) })),
   ]);
+  for (const target of targets) {
+    const taken = (what: Target['takes'][number]) => target.takes.includes(what);
+    const runs = taken('run') ? newRuns.map(({ id }) => id) : [];
+    const feedback = newFeedback.flatMap(({ id, verdict }) => (taken(verdict) ? [id] : []));
+    if (runs.length + feedback.length > 0) await enqueue(db, [target], { kind: 'entries', runs, feedback }, batches[0]?.receivedAt ?? 0);
+  }
 };
 
-/** Keeps the batches of several requests in one transaction. */
+/** Keeps the batches of several requests in one transaction, and with them what is to be passed on. */
 export const keepBatches =
-  (store: Store) =>
+  (store: Store, targets: readonly Target[]) =>
   (batches: readonly Batch[]): Promise<void> =>
-    store.db.transaction().execute((transaction) => keep(store, transaction, batches));
+    store.db.transaction().execute((transaction) => keep(store, targets, transaction, batches));
 
 /** What a batch holds that can be kept, and what is wrong with the rest. */
 export const readBatch = (

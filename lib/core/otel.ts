@@ -106,11 +106,17 @@ export interface OtelExport {
   };
 }
 
+/** What is told of a run: a trace, or as much of one as a collector was sent. */
+export type OtelRun = Omit<Trace, 'failure' | 'cost'> & {
+  readonly failure?: { readonly kind: string } | undefined;
+  readonly cost?: { readonly amount: number; readonly currency?: string } | undefined;
+};
+
 /** Nanoseconds do not fit a number: microseconds do, and three noughts behind them. */
 const nano = (ms: number): string => `${Math.round(ms * 1000)}000`;
 
 // Made from the run's id, so that a batch that is sent twice is received once, and a flag finds the run it is about.
-const traceIdOf = (runId: string): string => (stableHash(['trace', runId]) + stableHash(['trace-2', runId])).slice(0, 32);
+export const traceIdOf = (runId: string): string => (stableHash(['trace', runId]) + stableHash(['trace-2', runId])).slice(0, 32);
 const spanIdOf = (runId: string, name: string): string => stableHash(['span', runId, name]).slice(0, 16);
 
 /** Hosts whose name the conventions lay down; everything else speaks the same protocol and says so. */
@@ -132,13 +138,13 @@ const providers: readonly (readonly [RegExp, string])[] = [
 
 const hostname = (host: string): string => host.replace(/:\d+$/, '');
 
-const providerOf = (trace: Trace): string =>
+const providerOf = (trace: OtelRun): string =>
   trace.engine === 'endpoint'
     ? (providers.find(([pattern]) => pattern.test(hostname(trace.host ?? '')))?.[1] ?? 'openai_compatible')
     : `gloss.${trace.engine ?? 'none'}`;
 
 /** What is said of the request on the span and beside each figure: few values, and nothing about a person, a page or a question. */
-const requestAttributes = (trace: Trace): OtelAttribute[] => [
+const requestAttributes = (trace: OtelRun): OtelAttribute[] => [
   ...text('gen_ai.operation.name', 'chat'),
   ...text('gen_ai.provider.name', providerOf(trace)),
   ...text('gen_ai.request.model', trace.model),
@@ -151,7 +157,7 @@ const requestAttributes = (trace: Trace): OtelAttribute[] => [
 const messages = (list: readonly { readonly role: string; readonly content: string }[]): string =>
   JSON.stringify(list.map(({ role, content }) => ({ role, parts: [{ type: 'text', content }] })));
 
-const contentAttributes = (trace: Trace): OtelAttribute[] => {
+const contentAttributes = (trace: OtelRun): OtelAttribute[] => {
   const system = trace.input.filter(({ role }) => role === 'system');
   return [
     ...text(
@@ -163,7 +169,7 @@ const contentAttributes = (trace: Trace): OtelAttribute[] => {
   ];
 };
 
-const usageAttributes = ({ tokens, cost }: Trace): OtelAttribute[] => [
+const usageAttributes = ({ tokens, cost }: OtelRun): OtelAttribute[] => [
   ...integer('gen_ai.usage.input_tokens', tokens?.input),
   ...integer('gen_ai.usage.output_tokens', tokens?.output),
   ...integer('gen_ai.usage.cache_read.input_tokens', tokens?.cachedInput),
@@ -174,7 +180,7 @@ const usageAttributes = ({ tokens, cost }: Trace): OtelAttribute[] => [
   ...text('gen_ai.usage.cost.currency', cost?.currency),
 ];
 
-const statusOf = ({ failure }: Trace): OtelSpan['status'] =>
+const statusOf = ({ failure }: OtelRun): OtelSpan['status'] =>
   failure && failure.kind !== 'cancelled' ? { code: 2, message: failure.kind } : { code: 0 };
 
 /** A stage with its moment, in milliseconds since the epoch. The wait for the first text is part of asking an engine. */
@@ -185,7 +191,7 @@ interface Stretch {
   readonly firstTextMs: number | undefined;
 }
 
-const stretchesOf = (trace: Trace): readonly Stretch[] => {
+const stretchesOf = (trace: OtelRun): readonly Stretch[] => {
   const stretches: Stretch[] = [];
   let at = trace.at;
   let firstTextMs: number | undefined;
@@ -199,10 +205,10 @@ const stretchesOf = (trace: Trace): readonly Stretch[] => {
   return stretches;
 };
 
-const wasAsked = ({ engine, cached }: Trace): boolean => !cached && (engine === 'endpoint' || engine === 'built-in');
+const wasAsked = ({ engine, cached }: OtelRun): boolean => !cached && (engine === 'endpoint' || engine === 'built-in');
 
 /** The run as one span, and each of its stages as a child; the engine's is the conventions' client span where a model was asked. */
-export const spansOf = (trace: Trace, content: boolean): readonly OtelSpan[] => {
+export const spansOf = (trace: OtelRun, content: boolean): readonly OtelSpan[] => {
   const { runId } = trace;
   const traceId = traceIdOf(runId);
   const parentSpanId = spanIdOf(runId, 'run');
@@ -297,7 +303,7 @@ const counter = (name: string, unit: string, description: string, point: OtelSum
 });
 
 /** One run's share of each figure; empty of a run in which no model was asked. */
-export const metricsOf = (trace: Trace, conventions: Telemetry['conventions']): readonly OtelMetric[] => {
+export const metricsOf = (trace: OtelRun, conventions: Telemetry['conventions']): readonly OtelMetric[] => {
   const asked = stretchesOf(trace).findLast(({ name }) => name === 'engine');
   if (!asked || !wasAsked(trace)) return [];
   const times: PointTimes = { startTimeUnixNano: nano(asked.from), timeUnixNano: nano(asked.to) };
@@ -344,7 +350,7 @@ export const metricsOf = (trace: Trace, conventions: Telemetry['conventions']): 
         : []),
     ...(cost
       ? [
-          counter('gloss.cost', cost.currency, 'Money that answers cost.', {
+          counter('gloss.cost', cost.currency ?? '', 'Money that answers cost.', {
             attributes: [...attributes, ...text('gen_ai.usage.cost.currency', cost.currency)],
             ...times,
             asDouble: cost.amount,
@@ -359,7 +365,7 @@ const scopeOf = (version: string, conventions: string) => ({ name: `gloss/genai-
 
 /** A run, ready to be sent. `version` is the extension's. */
 export const runToOtel = (
-  trace: Trace,
+  trace: OtelRun,
   { content, conventions }: Pick<Telemetry, 'content' | 'conventions'>,
   version: string,
 ): OtelExport => {

@@ -1,0 +1,25 @@
+/** The natural logarithm of n! (Stirling with two terms more, exact enough from 0 on). */
+const logFactorial = (n: number): number => {
+  if (n < 2) return 0;
+  return n * Math.log(n) - n + 0.5 * Math.log(2 * Math.PI * n) + 1 / (12 * n) - 1 / (360 * n ** 3);
+};
+
+/** How likely at least `k` of `n` are, each with the probability `p` and none depending on another. */
+export const atLeast = (k: number, n: number, p: number): number => {
+  if (k <= 0) return 1;
+  if (p <= 0) return 0;
+  if (p >= 1) return 1;
+  let sum = 0;
+  for (let i = k; i <= n; i++)
+    sum += Math.exp(logFactorial(n) - logFactorial(i) - logFactorial(n - i) + i * Math.log(p) + (n - i) * Math.log(1 - p));
+  return Math.min(1, sum);
+};
+
+/** The largest share that is still likely (97.5 %) where `k` of `n` were seen (Wilson 1927). */
+export const upperShare = (k: number, n: number): number => {
+  if (n === 0) return 1;
+  const z = 1.96;
+  const middle = k + (z * z) / 2;
+  const spread = z * Math.sqrt((k * (n - k)) / n + (z * z) / 4);
+  return (middle + spread) / (n + z * z);
+};
