@@ -1,9 +1,6 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
-
-/** Gives the unpacked extension the same id on every machine, so that tests and policies can name it. */
-const PUBLIC_KEY =
-  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAmmdlSExg4L0e4JWiE+9iik35miUA6KGSkrQLALONm0ZKYnFOtozg692UNMvnjSeB0Y+NJIMK/RS6D/gJ82JrxvsueLgSIbvVXUnfKyaCdvwjS3yA+Otr6vXTXNcJ3/pg1q4B+w6emy/K8l0hkLBbbhk00LeQ/3F8Pj62m2qHIQjmaYYadG1ktvMuGtGe3EYlXKtIvSCtSfsyliav/BN4QrQCFyqAHnLnayJ75jPksquNY2qE61dQYLor5Xjh5H4plgW6TqqGps1ihmPJQnRQmDKr/AXX37v0NSmbxZ6Nerbh272bPJK3RR5AFAE1PqY7RIXPAGghAB2ZH9/OmOpB5QIDAQAB';
+import { FIREFOX_ID, PUBLIC_KEY } from './extension-ids';
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
@@ -17,8 +14,8 @@ export default defineConfig({
     description: 'Highlight, ask, see the proof: contextual help inside the tools your company already reads.',
     minimum_chrome_version: '120',
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: { id: 'gloss@gloss.invalid', strict_min_version: '128.0' } } }
-      : { key: PUBLIC_KEY }),
+      ? { browser_specific_settings: { gecko: { id: FIREFOX_ID, strict_min_version: '128.0' } } }
+      : { key: PUBLIC_KEY, storage: { managed_schema: 'managed_schema.json' } }),
     permissions: [
       'activeTab',
       'alarms',

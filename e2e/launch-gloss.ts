@@ -6,7 +6,7 @@ import type { Settings } from '@/lib/core/settings';
 import { browserFlags, loopbackOnly } from '@/scripts/browser-flags.mjs';
 import { ensureBrowser } from '@/scripts/find-browser.mjs';
 
-const extension = path.resolve(import.meta.dirname, '..', '.output', 'chrome-mv3');
+export const builtExtension = path.resolve(import.meta.dirname, '..', '.output', 'chrome-mv3');
 
 /** The built extension in a real browser, with a profile of its own that is gone afterwards. */
 export interface Gloss {
@@ -37,6 +37,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** The folder of the extension; the built one where none is named. */
+  readonly extension?: string;
 }
 
 /** Polls, because the browser tells nobody when a panel's target is there. */
@@ -90,7 +92,12 @@ const patternOf = (origin: string): string => {
   return `${protocol}//${hostname}/*`;
 };
 
-export const launchGloss = async ({ headless = true, viewport, colorScheme }: LaunchOptions = {}): Promise<Gloss> => {
+export const launchGloss = async ({
+  headless = true,
+  viewport,
+  colorScheme,
+  extension = builtExtension,
+}: LaunchOptions = {}): Promise<Gloss> => {
   if (!existsSync(path.join(extension, 'manifest.json')))
     throw new Error('There is no built extension in .output/chrome-mv3: npm run build.');
   const profile = mkdtempSync(path.join(tmpdir(), 'gloss-profile-'));

@@ -4,11 +4,12 @@ import { costWords } from '@/components/panel/facts-words';
 import { SelectField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { localCalendar } from '@/lib/core/calendar';
-import type { Settings } from '@/lib/core/settings';
+import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import { budgetState, spendBy, spendOf, type BudgetState, type Spend } from '@/lib/core/spend';
 import type { TraceSummary } from '@/lib/core/trace';
 import { spentThisMonth } from '@/lib/storage/spend-store';
 import { countWords, dayWords, moneyWords, monthWords } from './figures';
+import { Locked } from './locked';
 import { useChangeSettings, useOptions } from './options-context';
 import { SavedField } from './saved-field';
 import { Card, Empty, Section } from './section';
@@ -144,7 +145,7 @@ const budgetProblem = (typed: string): string | undefined =>
   typed.trim() === '' || Number(typed.replace(',', '.')) > 0 ? undefined : 'An amount such as 20, or nothing for no limit.';
 
 /** What answers cost, and how much they may. */
-export const CostsSection = ({ settings }: { settings: Settings }) => {
+export const CostsSection = ({ settings }: { settings: EffectiveSettings }) => {
   const { db, host } = useOptions();
   const change = useChangeSettings();
   const activity = useActivity();
@@ -163,19 +164,21 @@ export const CostsSection = ({ settings }: { settings: Settings }) => {
         hint="At 80 % you are warned; at 100 % no endpoint that costs money is asked until the next month. Runs that are deleted still count."
       >
         <div className="grid items-start gap-4 sm:grid-cols-[12rem_1fr]">
-          <SavedField
-            label="Limit for a month"
-            placeholder="No limit"
-            inputMode="decimal"
-            value={settings.monthlyBudget === undefined ? '' : String(settings.monthlyBudget)}
-            problemOf={budgetProblem}
-            onSave={(typed) =>
-              change(({ monthlyBudget: _before, ...rest }) => ({
-                ...rest,
-                ...(typed.trim() === '' ? {} : { monthlyBudget: Number(typed.replace(',', '.')) }),
-              }))
-            }
-          />
+          <Locked rules={settings.rules} by="monthlyBudget">
+            <SavedField
+              label="Limit for a month"
+              placeholder="No limit"
+              inputMode="decimal"
+              value={settings.monthlyBudget === undefined ? '' : String(settings.monthlyBudget)}
+              problemOf={budgetProblem}
+              onSave={(typed) =>
+                change(({ monthlyBudget: _before, ...rest }) => ({
+                  ...rest,
+                  ...(typed.trim() === '' ? {} : { monthlyBudget: Number(typed.replace(',', '.')) }),
+                }))
+              }
+            />
+          </Locked>
           {state.status !== 'none' && (
             <div className="sm:pt-6">
               <BudgetBar state={state} />

@@ -4,12 +4,14 @@ import { RadioGroup } from '@/components/ui/choice';
 import { TextField } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
+import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import type { Settings } from '@/lib/core/settings';
 import { eraseEverything } from '@/lib/storage/erase-everything';
 import { exportSettings, importSettings, type ImportedSettings } from '@/lib/storage/export-settings';
 import { forgetOlderThan } from '@/lib/storage/forget-old';
 import { deleteAllRuns } from '@/lib/storage/run-store';
 import { ConfirmRow } from './confirm-row';
+import { Locked } from './locked';
 import { useChangeSettings, useOptions } from './options-context';
 import { SavedField } from './saved-field';
 import { Card, Section } from './section';
@@ -18,7 +20,7 @@ import { settingsChanges } from './settings-changes';
 const daysProblem = (typed: string): string | undefined =>
   /^\d+$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= 3_650 ? undefined : 'A whole number of days, from 1 to 3650.';
 
-const KeepingCard = ({ settings }: { settings: Settings }) => {
+const KeepingCard = ({ settings }: { settings: EffectiveSettings }) => {
   const { db, host } = useOptions();
   const change = useChangeSettings();
   const [asking, setAsking] = useState(false);
@@ -32,15 +34,17 @@ const KeepingCard = ({ settings }: { settings: Settings }) => {
       title="How long things are kept"
       hint="Earlier answers, their traces and the cache; all of it on this machine only. What waits in the outbox stays until it is sent."
     >
-      <div className="max-w-48">
-        <SavedField
-          label="Days"
-          inputMode="numeric"
-          value={String(settings.keepDays)}
-          problemOf={daysProblem}
-          onSave={(typed) => setDays(Number(typed))}
-        />
-      </div>
+      <Locked rules={settings.rules} by="keepDays">
+        <div className="max-w-48">
+          <SavedField
+            label="Days"
+            inputMode="numeric"
+            value={String(settings.keepDays)}
+            problemOf={daysProblem}
+            onSave={(typed) => setDays(Number(typed))}
+          />
+        </div>
+      </Locked>
       {asking ? (
         <ConfirmRow
           question="Delete all earlier answers and their traces? Settings and the outbox stay."
@@ -225,7 +229,7 @@ const EraseCard = () => {
 };
 
 /** What is kept on this machine, and how to get rid of it. */
-export const DataSection = ({ settings }: { settings: Settings }) => {
+export const DataSection = ({ settings, own }: { settings: EffectiveSettings; own: Settings }) => {
   const change = useChangeSettings();
   return (
     <Section
@@ -234,17 +238,19 @@ export const DataSection = ({ settings }: { settings: Settings }) => {
     >
       <KeepingCard settings={settings} />
       <Card title="Answers">
-        <RadioGroup
-          legend="In which language"
-          choices={[
-            { value: 'reader', label: 'In the language of the question', hint: 'Where there is none, in that of the browser.' },
-            { value: 'page', label: 'In the language of the page' },
-          ]}
-          value={settings.answerLanguage}
-          onChoose={(answerLanguage) => void change((now) => ({ ...now, answerLanguage }))}
-        />
+        <Locked rules={settings.rules} by="answerLanguage">
+          <RadioGroup
+            legend="In which language"
+            choices={[
+              { value: 'reader', label: 'In the language of the question', hint: 'Where there is none, in that of the browser.' },
+              { value: 'page', label: 'In the language of the page' },
+            ]}
+            value={settings.answerLanguage}
+            onChoose={(answerLanguage) => void change((now) => ({ ...now, answerLanguage }))}
+          />
+        </Locked>
       </Card>
-      <MoveCard settings={settings} />
+      <MoveCard settings={own} />
       <EraseCard />
     </Section>
   );

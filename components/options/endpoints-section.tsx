@@ -4,12 +4,15 @@ import { Checkbox } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Icon } from '@/components/ui/icon';
 import type { EndpointSettings } from '@/lib/core/endpoint-settings';
+import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import type { Settings } from '@/lib/core/settings';
 import { ConfirmRow } from './confirm-row';
 import { draftOf, type EndpointDraft } from './endpoint-draft';
 import { ProfileList } from './endpoint-findings';
 import { EndpointForm } from './endpoint-form';
+import { Locked } from './locked';
 import { useChangeSettings, useOptions } from './options-context';
+import { PolicyEndpoints } from './policy-endpoints';
 import { Card, Section, Tag } from './section';
 import { readAddress } from './typed-address';
 
@@ -102,18 +105,19 @@ const EndpointRow = ({ endpoint, index, count, onEdit, onMove, onSwitch, onRemov
 };
 
 interface EndpointsSectionProps {
-  readonly settings: Settings;
+  readonly settings: EffectiveSettings;
+  readonly own: Settings;
   readonly drafts: EndpointDrafts;
   readonly onDrafts: (change: (drafts: EndpointDrafts) => EndpointDrafts) => void;
 }
 
 /** Which models may answer, in the order in which they are asked. */
-export const EndpointsSection = ({ settings, drafts, onDrafts }: EndpointsSectionProps) => {
+export const EndpointsSection = ({ settings, own, drafts, onDrafts }: EndpointsSectionProps) => {
   const { host } = useOptions();
   const change = useChangeSettings();
   // A new endpoint gets its id when its form is opened: what is kept by the test keeps its place in the form.
   const [newId, setNewId] = useState(host.newId);
-  const { endpoints } = settings;
+  const { endpoints } = own;
 
   const changeEndpoints = (next: (endpoints: readonly EndpointSettings[]) => readonly EndpointSettings[]): void =>
     void change((now) => ({ ...now, endpoints: [...next(now.endpoints)] }));
@@ -140,8 +144,9 @@ export const EndpointsSection = ({ settings, drafts, onDrafts }: EndpointsSectio
       title="Endpoints"
       lead="The models that may answer, asked in this order: when one fails before its first word, the next is tried. Without any, the browser’s own model and the page’s own words answer."
     >
+      <PolicyEndpoints settings={settings} own={endpoints} />
       <ol className="flex flex-col gap-3">
-        {endpoints
+        {(settings.rules.ownEndpoints ? endpoints : [])
           // While a new endpoint's form is open it is shown there, not twice.
           .filter(({ id }) => !(typedNew && id === newId))
           .map((endpoint, index, shown) => {
@@ -182,27 +187,30 @@ export const EndpointsSection = ({ settings, drafts, onDrafts }: EndpointsSectio
             );
           })}
       </ol>
-      {typedNew ? (
-        <Card title="New endpoint" hint="Filling in an address is enough for most servers; the test finds out the rest.">
-          <EndpointForm id={newId} kept={undefined} draft={typedNew} onChange={type(NEW)} onSave={save} onClose={() => close(NEW)} />
-        </Card>
-      ) : (
-        <div>
-          <Button look={endpoints.length === 0 ? 'primary' : 'plain'} icon="plus" onClick={() => open(NEW, draftOf())}>
-            Add an endpoint
-          </Button>
-        </div>
-      )}
+      {settings.rules.ownEndpoints &&
+        (typedNew ? (
+          <Card title="New endpoint" hint="Filling in an address is enough for most servers; the test finds out the rest.">
+            <EndpointForm id={newId} kept={undefined} draft={typedNew} onChange={type(NEW)} onSave={save} onClose={() => close(NEW)} />
+          </Card>
+        ) : (
+          <div>
+            <Button look={endpoints.length === 0 ? 'primary' : 'plain'} icon="plus" onClick={() => open(NEW, draftOf())}>
+              Add an endpoint
+            </Button>
+          </div>
+        ))}
       <Card
         title="When no endpoint answers"
         hint="What stands below every endpoint needs no address and no key, and sends nothing anywhere."
       >
-        <Checkbox
-          label="Use the browser’s own model where there is one"
-          hint="It runs on this machine. Chrome and Edge offer it on some machines."
-          checked={settings.useBuiltIn}
-          onChange={({ target }) => void change((now) => ({ ...now, useBuiltIn: target.checked }))}
-        />
+        <Locked rules={settings.rules} by="useBuiltIn">
+          <Checkbox
+            label="Use the browser’s own model where there is one"
+            hint="It runs on this machine. Chrome and Edge offer it on some machines."
+            checked={settings.useBuiltIn}
+            onChange={({ target }) => void change((now) => ({ ...now, useBuiltIn: target.checked }))}
+          />
+        </Locked>
         <p className="flex items-start gap-2.5 text-fine text-ink-faint">
           <Icon name="check" className="mt-0.5 size-4 text-accent" />
           Last, the page’s own words: sentences picked from the page, always available.

@@ -1,8 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { createContext, use, useCallback } from 'react';
+import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import type { Settings } from '@/lib/core/settings';
 import type { GlossDb } from '@/lib/storage/db';
-import { changeSettings, loadSettings } from '@/lib/storage/settings-store';
+import { changeSettings, loadOwnSettings, loadSettings } from '@/lib/storage/settings-store';
 import type { OptionsHost } from './options-host';
 
 /** What every section may use. Given from outside, so that tests and pictures can be without a browser behind them. */
@@ -21,10 +22,16 @@ export const useOptions = (): OptionsParts => {
   return parts;
 };
 
-/** What is set now; undefined only until the database has answered. */
-export const useSettings = (): Settings | undefined => {
+/** What counts now, the policy over the reader's settings; undefined only until the database has answered. */
+export const useSettings = (): EffectiveSettings | undefined => {
   const { db } = useOptions();
   return useLiveQuery(() => loadSettings(db), [db]);
+};
+
+/** What the reader set, whatever a policy says. */
+export const useOwnSettings = (): Settings | undefined => {
+  const { db } = useOptions();
+  return useLiveQuery(() => loadOwnSettings(db), [db]);
 };
 
 /** Changes what is stored, not what this page saw last: two pages that change different things both win. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { LogoMark } from '@/components/ui/logo-mark';
+import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import type { Settings } from '@/lib/core/settings';
 import { AboutSection } from './about-section';
 import { ActivitySection } from './activity-section';
@@ -9,9 +10,10 @@ import { DataSection } from './data-section';
 import { EndpointsSection, type EndpointDrafts } from './endpoints-section';
 import { OutboxSection } from './outbox-section';
 import { OwnerSection } from './owner-section';
+import { PolicySection } from './policy-section';
 import { PrivacySection } from './privacy-section';
 import { SitesSection } from './sites-section';
-import { useSettings } from './options-context';
+import { useOwnSettings, useSettings } from './options-context';
 
 const sections = [
   { id: 'endpoints', label: 'Endpoints', icon: 'server' },
@@ -22,6 +24,7 @@ const sections = [
   { id: 'activity', label: 'Activity', icon: 'activity' },
   { id: 'costs', label: 'Costs', icon: 'coin' },
   { id: 'data', label: 'Data', icon: 'drawer' },
+  { id: 'policy', label: 'Status and policy', icon: 'policy' },
   { id: 'about', label: 'About', icon: 'info' },
 ] as const satisfies readonly { readonly id: string; readonly label: string; readonly icon: IconName }[];
 
@@ -80,15 +83,17 @@ const Navigation = ({ current }: { current: SectionId }) => (
 
 interface CurrentSectionProps {
   readonly section: SectionId;
-  readonly settings: Settings;
+  readonly settings: EffectiveSettings;
+  /** The reader's own, for what edits or copies them. */
+  readonly own: Settings;
   readonly drafts: EndpointDrafts;
   readonly onDrafts: (change: (drafts: EndpointDrafts) => EndpointDrafts) => void;
 }
 
-const CurrentSection = ({ section, settings, drafts, onDrafts }: CurrentSectionProps) => {
+const CurrentSection = ({ section, settings, own, drafts, onDrafts }: CurrentSectionProps) => {
   switch (section) {
     case 'endpoints':
-      return <EndpointsSection settings={settings} drafts={drafts} onDrafts={onDrafts} />;
+      return <EndpointsSection settings={settings} own={own} drafts={drafts} onDrafts={onDrafts} />;
     case 'sites':
       return <SitesSection settings={settings} />;
     case 'privacy':
@@ -102,7 +107,9 @@ const CurrentSection = ({ section, settings, drafts, onDrafts }: CurrentSectionP
     case 'costs':
       return <CostsSection settings={settings} />;
     case 'data':
-      return <DataSection settings={settings} />;
+      return <DataSection settings={settings} own={own} />;
+    case 'policy':
+      return <PolicySection settings={settings} own={own} />;
     case 'about':
       return <AboutSection settings={settings} />;
   }
@@ -112,6 +119,7 @@ const CurrentSection = ({ section, settings, drafts, onDrafts }: CurrentSectionP
 export const OptionsPage = () => {
   const section = useSection();
   const settings = useSettings();
+  const own = useOwnSettings();
   const [drafts, setDrafts] = useState<EndpointDrafts>({});
   const unsaved = Object.keys(drafts).length > 0;
   const main = useRef<HTMLElement>(null);
@@ -144,7 +152,7 @@ export const OptionsPage = () => {
         </div>
       </header>
       <main ref={main} className={`min-w-0 px-4 py-6 sm:px-8 md:py-9 ${wide ? '' : 'max-w-[54rem]'}`}>
-        {settings && <CurrentSection section={section} settings={settings} drafts={drafts} onDrafts={setDrafts} />}
+        {settings && own && <CurrentSection section={section} settings={settings} own={own} drafts={drafts} onDrafts={setDrafts} />}
       </main>
     </div>
   );

@@ -35,6 +35,18 @@ test('no key appears in what is shown before an import', () => {
 test('has words for every setting there is', () => {
   const other = Settings.parse({
     endpoints: [{ id: 'e', name: 'Gateway', baseUrl: 'https://a.example.com', model: 'm' }],
+    learnt: {
+      'policy-1': {
+        address: 'https://a.example.com',
+        profile: {
+          baseUrl: 'https://a.example.com/v1',
+          model: 'm',
+          structuredOutput: 'json-object',
+          tokenField: 'max_tokens',
+          usageInStream: true,
+        },
+      },
+    },
     useBuiltIn: false,
     sites: [{ origin: 'https://wiki.example.com' }],
     owner: { name: 'Mara' },

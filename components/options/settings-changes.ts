@@ -37,6 +37,7 @@ const settingWords: readonly (readonly [field: keyof Settings, what: string, wor
     'OpenTelemetry',
     ({ telemetry }) => (telemetry.url ? `${telemetry.url}${telemetry.content ? ', with content' : ''}` : none),
   ],
+  ['learnt', 'Learnt of the company’s endpoints', ({ learnt }) => list(Object.values(learnt).map(({ address }) => address))],
 ];
 
 /** What would be different, in words. A change that the words do not show (a header, a timeout) is named all the same. */

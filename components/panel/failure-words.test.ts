@@ -6,6 +6,8 @@ import { failureWords } from './failure-words';
 const examples: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind }> } = {
   'page-closed-to-extensions': { kind: 'page-closed-to-extensions' },
   'page-not-permitted': { kind: 'page-not-permitted', origin: 'https://wiki.example.com' },
+  'site-forbidden': { kind: 'site-forbidden', site: 'https://hr.example.com', organization: 'Maravell IT' },
+  'task-off': { kind: 'task-off', task: 'brief', organization: '' },
   'page-empty': { kind: 'page-empty' },
   'page-not-read': { kind: 'page-not-read', detail: 'The page does not respond.' },
   'page-left': { kind: 'page-left' },

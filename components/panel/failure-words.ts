@@ -1,3 +1,4 @@
+import type { Task } from '@/lib/core/ask';
 import type { Failure } from '@/lib/core/failure';
 
 /** What the reader can do about it, in one press. */
@@ -29,6 +30,10 @@ const seconds = (ms: number): string => (ms === 1000 ? '1 second' : `${Math.roun
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
 
+const setBy = (organization: string): string => (organization === '' ? 'Your company has set' : `${organization} has set`);
+
+const taskNames: Readonly<Record<Task, string>> = { summarize: 'Summarize', explain: 'Explain', ask: 'Ask', brief: 'Brief this ticket' };
+
 /** @param hasText whether part of an answer was written before it failed; it stays on the screen. */
 export const failureWords = (failure: Failure, hasText: boolean): FailureWords => {
   const kept = hasText ? 'What was written so far stays here, and so does your question.' : 'Your question is kept.';
@@ -59,6 +64,22 @@ export const failureWords = (failure: Failure, hasText: boolean): FailureWords =
             action: retry,
             calm: true,
           };
+    case 'site-forbidden':
+      return {
+        title: 'Gloss is kept out of this site',
+        message: `${setBy(failure.organization)} that Gloss does not read ${hostOf(failure.site) || 'this page'}. Ask them if you need it here.`,
+        safe: unsent,
+        action: openHistory,
+        calm: true,
+      };
+    case 'task-off':
+      return {
+        title: `“${taskNames[failure.task]}” is switched off here`,
+        message: `${setBy(failure.organization)} that this is not used. What else the panel offers works as always.`,
+        safe: `${unsent} ${kept}`,
+        action: openHistory,
+        calm: true,
+      };
     case 'page-empty':
       return {
         title: 'There is no text on this page',

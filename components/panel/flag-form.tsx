@@ -49,7 +49,10 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
 
   const draft: FlagDraft = kept ?? { id: fresh.id, note: '', suggestion: '' };
   const change = (part: Partial<FlagDraft>): void => keep({ ...draft, ...part });
-  const share = draft.share ?? settings?.share ?? 'answer';
+  const most = settings?.rules.mostShared ?? 'metadata';
+  const levels = ShareLevel.options.slice(0, ShareLevel.options.indexOf(most) + 1);
+  const wanted = draft.share ?? settings?.share ?? 'answer';
+  const share = levels.includes(wanted) ? wanted : most;
   const feedback = feedbackOfRun(
     {
       id: draft.id,
@@ -119,7 +122,7 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
       <RadioGroup
         legend="What may be sent"
         value={share}
-        choices={ShareLevel.options.map((value) => ({ value, ...shareWords[value] }))}
+        choices={levels.map((value) => ({ value, ...shareWords[value] }))}
         onChoose={(level) => change({ share: level })}
       />
       <Disclosure summary="See exactly what will be sent">

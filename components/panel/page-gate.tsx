@@ -40,6 +40,16 @@ export const PageGate = ({ page, onPermit, onRetry }: PageGateProps) => {
       </Gate>
     );
   }
+  if (page.access === 'forbidden') {
+    return (
+      <Gate icon="lock" title={`Gloss is kept out of ${site || 'this page'}`}>
+        <p className="text-ink-soft">
+          A policy of your company says so. Nothing of this page has been read. Ask for it if you need it here.
+        </p>
+        <OwnerLine />
+      </Gate>
+    );
+  }
   return (
     <Gate icon="lock" title={site ? `Gloss hasn’t been let into ${site}` : 'Gloss hasn’t been let into this page'}>
       <p className="text-ink-soft">It reads a page only when you say so. Nothing of this one has been read.</p>

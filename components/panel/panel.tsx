@@ -1,6 +1,8 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { RunRecord } from '@/lib/core/run-record';
+import { loadSettings } from '@/lib/storage/settings-store';
 import { announcement } from './announcement';
 import { AskedBefore } from './asked-before';
 import { Composer } from './composer';
@@ -25,6 +27,7 @@ const closedWords = (page: ShownPage): string | undefined => {
     case 'readable':
       return undefined;
     case 'closed':
+    case 'forbidden':
       return 'Nothing can be asked about this page. What you type is kept.';
     case 'not-permitted':
     case 'hidden':
@@ -45,7 +48,8 @@ const PageView = ({
   onOpenEarlier: (run: RunRecord) => void;
   onRetry: () => void;
 }) => {
-  const { host, threads } = usePanel();
+  const { host, threads, db } = usePanel();
+  const features = useLiveQuery(() => loadSettings(db), [db])?.rules.features;
   const runs = useThread(page);
   const selection = useLiveSelection(page);
   const newest = runs.at(-1);
@@ -67,7 +71,11 @@ const PageView = ({
               <h2 id="start" className="mb-3 text-title font-semibold text-balance">
                 What do you want to know?
               </h2>
-              <TaskCards selection={selection} onStart={(task) => void asking.ask(task, task === 'explain' ? { selection } : {})} />
+              <TaskCards
+                features={features}
+                selection={selection}
+                onStart={(task) => void asking.ask(task, task === 'explain' ? { selection } : {})}
+              />
               <AskedBefore page={page} onOpen={onOpenEarlier} />
               <SiteOffer page={page} onPermit={onPermit} />
               <p className="mt-4 text-fine text-ink-faint">
@@ -91,6 +99,7 @@ const PageView = ({
         <div className="mx-auto flex max-w-2xl flex-col gap-1.5">
           {open && runs.length > 0 && (
             <TaskChips
+              features={features}
               selection={selection}
               onStart={(task) => void asking.ask(task, task === 'explain' ? { selection } : {})}
               onNewThread={() => {
@@ -102,7 +111,9 @@ const PageView = ({
           <output className="block text-fine text-warn">{asking.note}</output>
           <Composer
             tabId={page.tabId}
-            closed={closedWords(page)}
+            closed={
+              features?.ask === false ? 'Questions are switched off by your company’s policy. What you type is kept.' : closedWords(page)
+            }
             about={about}
             onForgetAbout={() => setAbout(undefined)}
             offered={offered}

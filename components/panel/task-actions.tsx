@@ -6,6 +6,8 @@ import type { Selection } from '@/lib/core/selection';
 type ReadyTask = Exclude<Task, 'ask'>;
 
 interface TaskActionsProps {
+  /** Those that a policy switched off are not shown; undefined until it is known. */
+  readonly features: Readonly<Record<ReadyTask, boolean>> | undefined;
   readonly selection: Selection | undefined;
   readonly onStart: (task: ReadyTask) => void;
 }
@@ -22,10 +24,12 @@ const actions: readonly {
   { task: 'brief', icon: 'brief', title: 'Brief this ticket', short: 'Brief', about: 'Problem, tried, asked, next step, missing' },
 ];
 
+const offered = (features: TaskActionsProps['features']) => actions.filter(({ task }) => features?.[task] !== false);
+
 /** What can be had in one press, each with what it gives: a fresh thread shows nothing else. */
-export const TaskCards = ({ selection, onStart }: TaskActionsProps) => (
+export const TaskCards = ({ features, selection, onStart }: TaskActionsProps) => (
   <ul className="flex flex-col gap-2">
-    {actions.map(({ task, icon, title, about }) => {
+    {offered(features).map(({ task, icon, title, about }) => {
       const off = task === 'explain' && !selection;
       return (
         <li key={task}>
@@ -58,9 +62,9 @@ export const TaskCards = ({ selection, onStart }: TaskActionsProps) => (
 );
 
 /** The same in one line, above the question box of a thread that has begun. In a narrow panel their icons have to do. */
-export const TaskChips = ({ selection, onStart, onNewThread }: TaskActionsProps & { readonly onNewThread: () => void }) => (
+export const TaskChips = ({ features, selection, onStart, onNewThread }: TaskActionsProps & { readonly onNewThread: () => void }) => (
   <fieldset aria-label="Ask in one press" className="-mx-1 flex min-w-0 gap-0.5">
-    {actions.map(({ task, icon, title, short }) => (
+    {offered(features).map(({ task, icon, title, short }) => (
       <Button
         key={task}
         look="quiet"

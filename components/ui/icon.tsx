@@ -82,6 +82,12 @@ const shapes = {
       <path d="M8 5.2v.05" strokeWidth="1.9" />
     </>
   ),
+  policy: (
+    <>
+      <path d="M8 2.25 13 4v4c0 3-2.1 5-5 5.75C5.1 13 3 11 3 8V4z" />
+      <path d="m5.75 8 1.6 1.6 2.9-3.1" />
+    </>
+  ),
   lock: (
     <>
       <rect x="3.25" y="7" width="9.5" height="6.25" rx="1.25" />

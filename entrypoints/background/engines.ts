@@ -22,6 +22,10 @@ const saveProfile = async ({ id, baseUrl, model }: EndpointSettings, profile: No
     endpoints: settings.endpoints.map((endpoint) =>
       endpoint.id === id && endpoint.baseUrl === baseUrl && endpoint.model === model ? { ...endpoint, profile } : endpoint,
     ),
+    // One that a policy sets is not among the reader's own.
+    learnt: settings.endpoints.some((endpoint) => endpoint.id === id)
+      ? settings.learnt
+      : { ...settings.learnt, [id]: { address: baseUrl, profile } },
   }));
 };
 

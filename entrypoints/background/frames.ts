@@ -1,3 +1,4 @@
+import { mayRead } from '@/lib/core/policy/effective-settings';
 import { PageCapture } from '@/lib/core/page-capture';
 import { sendMessage } from '@/lib/messaging/protocol';
 import { framePath } from '@/lib/page/frame-path';
@@ -19,9 +20,11 @@ export const putPageScript = async (tabId: number, frameId: number): Promise<voi
 /** Reads the document in one frame, where the page script is. What comes back crossed from a page's process, so it is parsed. */
 export const captureFrame = async (tabId: number, frameId: number): Promise<PageCapture> => {
   const target = { tabId, frameIds: [frameId] };
-  const [frame] = await chrome.scripting.executeScript({ target, func: () => document.contentType });
-  if (frame?.result === 'application/pdf') await chrome.scripting.executeScript({ target, files: [PDF_SCRIPT] });
-  const { siteHints } = await loadSettings(db);
+  const [frame] = await chrome.scripting.executeScript({ target, func: () => ({ type: document.contentType, url: location.href }) });
+  const { siteHints, rules } = await loadSettings(db);
+  // Asked of the document itself: the tab may have gone elsewhere since its address was looked at.
+  if (!frame?.result || !mayRead(rules, frame.result.url)) throw new Error('The policy keeps Gloss out of this site.');
+  if (frame.result.type === 'application/pdf') await chrome.scripting.executeScript({ target, files: [PDF_SCRIPT] });
   const capture = PageCapture.safeParse(await sendMessage('capturePage', siteHints, { tabId, frameId }));
   if (!capture.success) throw new Error(capture.error.issues[0]?.message ?? 'unreadable capture');
   return capture.data;

@@ -4,6 +4,9 @@ import type { Selection } from '@/lib/core/selection';
 import { LONGEST_SELECTION } from '@/lib/messaging/longest-selection';
 import { onMessage } from '@/lib/messaging/protocol';
 import { ToolbarPress } from '@/lib/messaging/toolbar-press';
+import { db } from '@/lib/storage/db';
+import { loadSettings } from '@/lib/storage/settings-store';
+import { inOrder } from './in-order';
 import { recordIntent } from './intents';
 import { openPanel } from './open-panel';
 import { readSelection } from './page-script';
@@ -44,16 +47,20 @@ const menu: readonly MenuItem[] = [
 ];
 
 /** The menu outlives the worker, and an unpacked extension is "installed" at every start: it is always made anew, never added to. */
-const makeMenu = (): void =>
-  chrome.contextMenus.removeAll(() => {
-    for (const { id, title, context } of menu) {
+const next = inOrder();
+export const makeMenu = (): Promise<void> =>
+  next(async () => {
+    const { features } = (await loadSettings(db)).rules;
+    await chrome.contextMenus.removeAll();
+    for (const { id, title, context, task } of menu) {
+      if (!features[task]) continue;
       chrome.contextMenus.create({ id, title, contexts: [context], documentUrlPatterns: ['https://*/*', 'http://*/*', 'file:///*'] });
     }
   });
 
 /** Everything outside the panel that a reader can ask with: menu, shortcuts, toolbar button, and the toolbar beside a selection. */
 export const takeGestures = (): void => {
-  chrome.runtime.onInstalled.addListener(makeMenu);
+  chrome.runtime.onInstalled.addListener(() => void makeMenu());
   chrome.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
     const item = menu.find(({ id }) => id === menuItemId);
     if (item) ask(tab, item.task, item.context === 'selection' ? selectionOf(selectionText) : undefined);

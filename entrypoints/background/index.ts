@@ -9,6 +9,7 @@ import { noteBuiltInModel } from './model-document';
 import { prepareAddresses } from './origin-rules';
 import { runOutbox } from './outbox-loop';
 import { preparePage } from './page-script';
+import { keepToPolicy } from './policy';
 import { showQuoteInTab } from './show-quote';
 import { hostRuns } from './runs';
 import { fromOwnPage } from './sender';
@@ -19,6 +20,7 @@ export default defineBackground({
   type: 'module',
   main() {
     // Every listener is added in this turn: the browser wakes the worker for an event and delivers it to those that are there then.
+    keepToPolicy();
     takeGestures();
     handOutIntents();
     hostRuns();

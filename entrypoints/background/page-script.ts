@@ -3,8 +3,11 @@ import type { Failure } from '@/lib/core/failure';
 import { Selection } from '@/lib/core/selection';
 import { siteOf } from '@/lib/core/page-address';
 import { mergeFrames } from '@/lib/core/page-capture';
+import { mayRead } from '@/lib/core/policy/effective-settings';
 import { LONGEST_SELECTION } from '@/lib/messaging/longest-selection';
 import { sendMessage } from '@/lib/messaging/protocol';
+import { db } from '@/lib/storage/db';
+import { loadSettings } from '@/lib/storage/settings-store';
 import { captureForeignFrames, captureFrame, putPageScript } from './frames';
 
 /** A page that hangs answers nothing, ever: after this many milliseconds it is not read. */
@@ -45,6 +48,10 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 export const preparePage = async (tabId: number): Promise<Failure | undefined> => {
   const tab = await chrome.tabs.get(tabId).catch(() => undefined);
   if (!tab) return { kind: 'tab-closed' };
+  const { rules } = await loadSettings(db);
+  // Without an address no script can be put there either, and the browser says why.
+  if (tab.url !== undefined && !mayRead(rules, tab.url))
+    return { kind: 'site-forbidden', site: siteOf(tab.url), organization: rules.organization };
   if (tab.discarded) return { kind: 'page-not-read', detail: 'The browser has unloaded this tab to save memory. Reload it.' };
   try {
     await inTime(putPageScript(tabId, 0));

@@ -3,12 +3,13 @@ import type { Capture } from '@/lib/core/capture';
 import type { Engine } from '@/lib/core/engine';
 import type { Failure } from '@/lib/core/failure';
 import { siteOf } from '@/lib/core/page-address';
+import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
+import { promptText } from '@/lib/core/prompt/prompt-versions';
 import type { answerQuestion } from '@/lib/core/run';
 import type { RunEvidence } from '@/lib/core/run';
 import type { RunEvent } from '@/lib/core/run-event';
 import type { RunRecord } from '@/lib/core/run-record';
 import type { GivenUp } from '@/lib/core/run-view';
-import type { Settings } from '@/lib/core/settings';
 import type { Trace } from '@/lib/core/trace';
 import { RunRequest } from '@/lib/messaging/run-port';
 import { findAnswer, keepAnswer, questionsOf } from '@/lib/storage/answer-store';
@@ -31,7 +32,7 @@ export interface RunPort {
 export interface RunHost {
   readonly db: GlossDb;
   readonly answer: typeof answerQuestion;
-  readonly engines: (settings: Settings, now: number) => Promise<readonly Engine[]>;
+  readonly engines: (settings: EffectiveSettings, now: number) => Promise<readonly Engine[]>;
   readonly addressOf: (tabId: number) => Promise<string | undefined>;
   readonly capture: (tabId: number) => Promise<Capture | Failure>;
   /** Calls `left` when the tab closes or shows another page; returns what ends the watch. */
@@ -118,6 +119,9 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
     const page = host.capture(tabId);
     page.catch(() => undefined);
     const settings = await loadSettings(db);
+    const { rules } = settings;
+    const off: Failure = { kind: 'task-off', task: ask.task, organization: rules.organization };
+    const prompt = rules.prompt === undefined ? undefined : promptText(rules.prompt);
     const events = host.answer(
       {
         runId,
@@ -125,13 +129,15 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
         fresh,
         engines: await host.engines(settings, now()),
         // A page that hangs must not hold up the reader who presses Stop.
-        capture: () => Promise.race([page, cancelled]),
+        capture: () => Promise.race([rules.features[ask.task] ? page : off, cancelled]),
         cache: {
           find: (key) => findAnswer(db, key),
           asked: (scope) => questionsOf(db, scope),
           keep: (key, url, entry, asked) => keepAnswer(db, { key, url, ...entry, ...asked }),
         },
         language: settings.answerLanguage === 'reader' ? host.language : undefined,
+        names: rules.redactNames,
+        ...(prompt && { prompt }),
         now,
         wait: host.wait,
         onEvidence: (seen) => void (evidence = seen),

@@ -1,4 +1,5 @@
 import { siteOf } from '@/lib/core/page-address';
+import { mayReadOn } from '@/lib/core/policy/effective-settings';
 import { sitePattern } from '@/lib/core/site-pattern';
 import { onMessage } from '@/lib/messaging/protocol';
 import { tellTab } from '@/lib/messaging/tell-tab';
@@ -13,8 +14,10 @@ const permitted = (origin: string): Promise<boolean> => chrome.permissions.conta
 
 /** The sites that have the toolbar: switched on, and permitted still. */
 const toolbarSites = async (): Promise<readonly string[]> => {
-  const { sites } = await loadSettings(db);
-  const wanted = sites.filter(({ toolbar }) => toolbar).map(({ origin }) => origin);
+  const { sites, rules } = await loadSettings(db);
+  const wanted = sites
+    .filter(({ toolbar, origin }) => toolbar && rules.features.toolbar && mayReadOn(rules, origin))
+    .map(({ origin }) => origin);
   const allowed = await Promise.all(wanted.map(permitted));
   return wanted.filter((_, index) => allowed[index]);
 };
@@ -61,7 +64,7 @@ const removeFromOpenTabs = async (origins: readonly string[]): Promise<void> => 
 
 /** Two that overlap would both find nothing registered, and the second would fail. */
 const next = inOrder();
-const followNow = (): Promise<void> =>
+export const followSitesNow = (): Promise<void> =>
   next(async () => {
     const origins = await toolbarSites();
     await register(origins);
@@ -70,22 +73,24 @@ const followNow = (): Promise<void> =>
 
 /** Keeps the toolbar where it is switched on and permitted, and nowhere else. */
 export const followSites = (): void => {
-  const follow = (): void => void followNow();
+  const follow = (): void => void followSitesNow();
   chrome.runtime.onInstalled.addListener(follow);
   chrome.runtime.onStartup.addListener(follow);
   chrome.permissions.onAdded.addListener(follow);
   chrome.permissions.onRemoved.addListener(follow);
   onMessage('sitesChanged', async ({ sender }) => {
-    if (fromOwnPage(sender)) await followNow();
+    if (fromOwnPage(sender)) await followSitesNow();
   });
   onMessage('toolbarDismissed', async ({ sender }) => {
     // The frame that the click was in, else its tab: both are what the browser says, not the page.
     const origins = [sender.origin, siteOf(tabOf(sender)?.url ?? '')];
     if (!tabOf(sender)) return;
+    // Of all that are switched on, by the reader or by policy: what the reader put away is the reader's own setting.
+    const on = (await loadSettings(db)).sites.filter(({ origin }) => origins.includes(origin));
     await changeSettings(db, (settings) => ({
       ...settings,
-      sites: settings.sites.map((site) => (origins.includes(site.origin) ? { ...site, toolbar: false } : site)),
+      sites: [...settings.sites.filter(({ origin }) => !origins.includes(origin)), ...on.map((site) => ({ ...site, toolbar: false }))],
     }));
-    await followNow();
+    await followSitesNow();
   });
 };

@@ -9,7 +9,11 @@ import { openThreads } from '@/components/panel/threads';
 import { browsersModel, isReady } from '@/lib/engine/built-in';
 import { sendMessage } from '@/lib/messaging/protocol';
 import { db } from '@/lib/storage/db';
+import { managedPolicy } from '@/lib/storage/managed-policy';
+import { followPolicy } from '@/lib/storage/policy-store';
 import { findRun } from '@/lib/storage/run-store';
+
+followPolicy(db, managedPolicy);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('sidepanel/index.html has no #root');

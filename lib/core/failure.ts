@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Task } from './ask';
 
 const host = z.string();
 
@@ -12,6 +13,10 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page-closed-to-extensions') }),
   /** The reader did not let Gloss read this tab yet; a click on its button or "switch on for this site" does. */
   z.object({ kind: z.literal('page-not-permitted'), origin: z.string().optional() }),
+  /** The policy keeps Gloss out of this site. */
+  z.object({ kind: z.literal('site-forbidden'), site: z.string(), organization: z.string() }),
+  /** The policy switched this task off. */
+  z.object({ kind: z.literal('task-off'), task: Task, organization: z.string() }),
   z.object({ kind: z.literal('page-empty') }),
   z.object({ kind: z.literal('page-not-read'), detail: z.string() }),
   /** The tab went to another address while the answer was made. */

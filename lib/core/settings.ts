@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EndpointSettings } from './endpoint-settings';
+import { EndpointProfile, EndpointSettings } from './endpoint-settings';
 import { SiteHint } from './site-hint';
 
 /** The person to ask: shown on every failure. */
@@ -53,6 +53,8 @@ export const Settings = z.object({
   /** A month's limit in money; undefined for none. */
   monthlyBudget: z.number().positive().optional(),
   telemetry: Telemetry.prefault({}),
+  /** What was learnt of the endpoints that a policy sets, by their ids; `address` is what it was learnt of. */
+  learnt: z.record(z.string(), z.object({ address: z.string(), profile: EndpointProfile })).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

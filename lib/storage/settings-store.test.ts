@@ -4,7 +4,7 @@ import { memoryDb } from './memory-db';
 import { changeSettings, loadSettings, readSettings, saveSettings } from './settings-store';
 
 test('a fresh install has the defaults', async () => {
-  expect(await loadSettings(memoryDb())).toEqual(defaultSettings);
+  expect(await loadSettings(memoryDb())).toMatchObject(defaultSettings);
 });
 
 test('what is saved is what is loaded', async () => {

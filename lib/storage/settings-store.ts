@@ -1,13 +1,16 @@
 import type { z } from 'zod';
 import { EndpointSettings } from '@/lib/core/endpoint-settings';
+import { effectiveSettings, type EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import { defaultSettings, Settings, Site } from '@/lib/core/settings';
 import { SiteHint } from '@/lib/core/site-hint';
 import type { GlossDb } from './db';
+import { loadPolicy } from './policy-store';
 
 const ROW = 'settings';
 
+/** What was set, as it was written: by the reader, and by a policy (policy-store.ts). */
 export interface SettingsRow {
-  readonly id: typeof ROW;
+  readonly id: typeof ROW | 'policy';
   readonly value: unknown;
 }
 
@@ -37,17 +40,23 @@ export const readSettings = (value: unknown): Settings => {
   return Settings.parse(Object.fromEntries(kept));
 };
 
-/** What is set now; in a page, watch it: `useLiveQuery(() => loadSettings(db))`. */
-export const loadSettings = async (db: GlossDb): Promise<Settings> => readSettings((await db.settings.get(ROW))?.value);
+/** What the reader set, whatever a policy says: for what changes, exports or restores it. */
+export const loadOwnSettings = async (db: GlossDb): Promise<Settings> => readSettings((await db.settings.get(ROW))?.value);
+
+/** What counts now, the policy over the reader's settings; in a page, watch it: `useLiveQuery(() => loadSettings(db))`. */
+export const loadSettings = async (db: GlossDb): Promise<EffectiveSettings> => {
+  const [own, policy] = await Promise.all([loadOwnSettings(db), loadPolicy(db)]);
+  return effectiveSettings(own, policy, '');
+};
 
 export const saveSettings = async (db: GlossDb, settings: Settings): Promise<void> => {
   await db.settings.put({ id: ROW, value: Settings.parse(settings) });
 };
 
-/** Reads, changes and saves in one transaction, so that two pages that change different things both win. */
+/** Reads, changes and saves the reader's settings in one transaction, so that two pages that change different things both win. */
 export const changeSettings = (db: GlossDb, change: (settings: Settings) => Settings): Promise<Settings> =>
   db.transaction('rw', db.settings, async () => {
-    const changed = change(await loadSettings(db));
+    const changed = change(await loadOwnSettings(db));
     await saveSettings(db, changed);
     return changed;
   });

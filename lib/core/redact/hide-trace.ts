@@ -10,7 +10,8 @@ export const hideTrace = (trace: Trace): { readonly trace: Trace; readonly redac
   const redactor = createRedactor([], [...trace.input.map(({ content }) => content), trace.output].join('\n'));
   const hide = (text: string): string => redactor.hide(text);
   const input = trace.input.map(({ role, content }) => ({ role, content: hide(content) }));
-  const answeredFor = trace.answeredFor === undefined ? {} : { answeredFor: hide(trace.answeredFor) };
+  const output = hide(trace.output);
   const question = hide(trace.question);
-  return { trace: { ...trace, input, output: hide(trace.output), question, ...answeredFor, url: hide(trace.url) }, redactor };
+  const answeredFor = trace.answeredFor === undefined ? {} : { answeredFor: hide(trace.answeredFor) };
+  return { trace: { ...trace, input, output, question, ...answeredFor, url: hide(trace.url) }, redactor };
 };
