@@ -62,9 +62,9 @@ export const Inbox = () => {
   });
 
   return (
-    <div className="min-h-0 flex-1 lg:grid lg:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
-      <main className={`min-w-0 flex-col border-line lg:flex lg:overflow-y-auto lg:border-r ${topic ? 'hidden' : 'flex'}`}>
-        <h1 className="sr-only">Inbox</h1>
+    <main className="min-h-0 flex-1 lg:grid lg:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
+      <h1 className="sr-only">Inbox</h1>
+      <div className={`min-w-0 flex-col border-line lg:flex lg:overflow-y-auto lg:border-r ${topic ? 'hidden' : 'flex'}`}>
         <InboxFilters filters={filters} onChange={(changed) => goTo({ tab: 'inbox', topic: '', filters: changed })} />
         {error && (
           <Notice tone="bad" className="m-4">
@@ -98,7 +98,7 @@ export const Inbox = () => {
             </Button>
           </nav>
         )}
-      </main>
+      </div>
       <section
         ref={detail}
         tabIndex={-1}
@@ -113,7 +113,7 @@ export const Inbox = () => {
           </p>
         )}
       </section>
-    </div>
+    </main>
   );
 };
 
