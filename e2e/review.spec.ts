@@ -255,6 +255,7 @@ test('is worked through by keyboard alone', async ({ page, collector }) => {
   // On with the one that took its place.
   await page.keyboard.press('j');
   await expect(row(page, 'Which port')).toHaveAttribute('aria-current', 'true');
+  await expect(detail.getByRole('heading', { level: 2 })).toHaveText('Which port does the VPN listen on?');
   await page.keyboard.press('r');
   await expect.poll(async () => (await collector.heard()).a?.state).toBe('in-review');
 });
