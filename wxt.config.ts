@@ -27,6 +27,8 @@ export default defineConfig({
       // `offscreen`: a document for the browser's own model, which a worker cannot reach.
       ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
     ],
+    // Asked for when the reader wants to be told that a flag was answered.
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Open Gloss' },
     commands: {

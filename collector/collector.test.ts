@@ -3,15 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Charts } from '@/lib/collector/charts-contract';
-import {
-  CorrectionsResponse,
-  EntriesResponse,
-  MyFlags,
-  OpenFlags,
-  Problem,
-  type CollectorEntry,
-  type RunMetrics,
-} from '@/lib/collector/contract';
+import { CorrectionsResponse, EntriesResponse, MyFlags, OpenFlags, Problem, type CollectorEntry } from '@/lib/collector/contract';
+import type { RunMetrics } from '@/lib/core/run-metrics';
 import { Corrected, FlagGroups, ReviewFlags } from '@/lib/collector/review-contract';
 import { createApp } from './app';
 import { forget } from './forget';

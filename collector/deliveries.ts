@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { RunMetrics } from '@/lib/collector/contract';
+import { RunMetrics } from '@/lib/core/run-metrics';
 import type { Alert } from '@/lib/collector/alerts-contract';
 import { Feedback } from '@/lib/core/feedback';
 import { listAlerts } from './alert-list';

@@ -1,4 +1,4 @@
-import type { RunMetrics } from '@/lib/collector/contract';
+import type { RunMetrics } from '@/lib/core/run-metrics';
 import { sendOtel, type Fetch } from '@/lib/collector/send-otel';
 import { feedbackToOtel, runToOtel, type OtelExport, type OtelRun } from '@/lib/core/otel';
 import { Trace } from '@/lib/core/trace';

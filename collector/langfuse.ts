@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { RunMetrics } from '@/lib/collector/contract';
+import type { RunMetrics } from '@/lib/core/run-metrics';
 import type { Feedback } from '@/lib/core/feedback';
 import { traceIdOf } from '@/lib/core/otel';
 import { post, type Delivered, type Fetch, type Target } from './deliveries';

@@ -1,5 +1,5 @@
 import type { MyFlags, OpenFlags } from '@/lib/collector/contract';
-import { FlagState } from '@/lib/collector/contract';
+import { FlagState } from '@/lib/core/flag-state';
 import { FlagReason } from '@/lib/core/feedback';
 import { pageAddress } from '@/lib/core/page-address';
 import { deleteFeedback } from './delete-feedback';
@@ -32,21 +32,22 @@ export const flagsOfReader = async (db: Queries, reader: string): Promise<MyFlag
 export const openFlagsOf = async (db: Queries, address: string, reader: string | undefined): Promise<OpenFlags> => {
   let query = db
     .selectFrom('feedback')
-    .select(({ fn }) => ['task', 'question', 'reason', fn.countAll<number>().as('count')])
+    .select(({ fn }) => ['task', 'question', 'topic', 'reason', fn.countAll<number>().as('count')])
     .where('page', '=', pageAddress(address))
     .where('state', 'in', ['open', 'in-review'])
     .where('verdict', '=', 'flag')
     .where('question', 'is not', null)
-    .groupBy(['task', 'question', 'reason'])
+    .groupBy(['topic', 'task', 'question', 'reason'])
     .orderBy('task')
     .orderBy('question')
     .limit(MOST_FLAGS);
   if (reader !== undefined) query = query.where((eb) => eb.or([eb('reader', 'is', null), eb('reader', '!=', reader)]));
   const rows = await query.execute();
   return {
-    flags: rows.map(({ task, question, reason, count }) => ({
+    flags: rows.map(({ task, question, topic, reason, count }) => ({
       task,
       question: question ?? '',
+      topic,
       reason: FlagReason.parse(reason ?? 'other'),
       count,
     })),

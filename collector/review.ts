@@ -1,6 +1,7 @@
-import { FlagState, RunMetrics } from '@/lib/collector/contract';
 import type { FlagGroups, GroupsQuery, ReviewFilters, ReviewFlags } from '@/lib/collector/review-contract';
 import { Feedback, FlagReason } from '@/lib/core/feedback';
+import { FlagState } from '@/lib/core/flag-state';
+import { RunMetrics } from '@/lib/core/run-metrics';
 import { liveCorrection } from './corrections';
 import { casesOf } from './eval-cases';
 import type { Queries } from './open-database';

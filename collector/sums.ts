@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RunMetrics } from '@/lib/collector/contract';
+import type { RunMetrics } from '@/lib/core/run-metrics';
 import type { Queries, Store } from './open-database';
 
 export const DAY = 86_400_000;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CollectorEntry, MOST_ENTRIES, type EntriesResponse, type RunMetrics } from '@/lib/collector/contract';
+import { CollectorEntry, MOST_ENTRIES, type EntriesResponse } from '@/lib/collector/contract';
+import type { RunMetrics } from '@/lib/core/run-metrics';
 import { pageAddress, siteOf } from '@/lib/core/page-address';
 import type { Feedback } from '@/lib/core/feedback';
 import { enqueue, type Target } from './deliveries';

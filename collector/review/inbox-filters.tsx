@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { reasonWords } from '@/components/panel/feedback-words';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
-import { FlagState } from '@/lib/collector/contract';
+import { FlagState } from '@/lib/core/flag-state';
 import { FlagReason } from '@/lib/core/feedback';
 import { getFilters } from './client';
 import { stateWords } from './state-words';

@@ -1,4 +1,4 @@
-import type { RunMetrics } from '@/lib/collector/contract';
+import type { RunMetrics } from '@/lib/core/run-metrics';
 import type { Feedback } from '@/lib/core/feedback';
 
 const number = new Intl.NumberFormat('en');

@@ -1,4 +1,4 @@
-import type { FlagState } from '@/lib/collector/contract';
+import type { FlagState } from '@/lib/core/flag-state';
 
 export const stateWords: Record<FlagState, string> = {
   open: 'Open',

@@ -6,9 +6,9 @@ import { Button, IconButton } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
 import type { SendState } from '@/lib/core/feedback';
-import type { OutboxEntry } from '@/lib/core/outbox-entry';
+import type { FeedbackEntry } from '@/lib/core/outbox-entry';
 import type { Settings } from '@/lib/core/settings';
-import { deleteEntry, hurryOutbox, listOutbox } from '@/lib/storage/outbox-store';
+import { deleteEntry, deleteWaitingRuns, hurryOutbox, listOutbox, waitingRuns } from '@/lib/storage/outbox-store';
 import { ConfirmRow } from './confirm-row';
 import { useOptions } from './options-context';
 import { Card, Empty, Section, Tag } from './section';
@@ -20,10 +20,10 @@ const stateWords: Record<SendState, { readonly label: string; readonly tone: 'pl
   rejected: { label: 'rejected', tone: 'bad' },
 };
 
-const titleOf = ({ body }: OutboxEntry): string =>
+const titleOf = ({ body }: FeedbackEntry): string =>
   body.verdict === 'helpful' ? 'Helpful' : `Flagged${body.reason ? `: ${reasonWords[body.reason].toLowerCase()}` : ''}`;
 
-const EntryRow = ({ entry, now, onDelete }: { entry: OutboxEntry; now: number; onDelete: () => void }) => {
+const EntryRow = ({ entry, now, onDelete }: { entry: FeedbackEntry; now: number; onDelete: () => void }) => {
   const [asking, setAsking] = useState(false);
   const { body } = entry;
   const state = stateWords[entry.state];
@@ -63,6 +63,34 @@ const EntryRow = ({ entry, now, onDelete }: { entry: OutboxEntry; now: number; o
         </pre>
       </Disclosure>
     </li>
+  );
+};
+
+/** Figures of answers that have not gone yet: all of them in one place, since nobody reads them one by one. */
+const WaitingFigures = () => {
+  const { db } = useOptions();
+  const runs = useLiveQuery(() => waitingRuns(db), [db]) ?? [];
+  if (runs.length === 0) return null;
+  return (
+    <Card
+      title={runs.length === 1 ? 'Figures of one answer wait' : `Figures of ${runs.length} answers wait`}
+      hint="Times, sizes, cost and engine; nothing that was asked, read or answered."
+      actions={
+        <Button icon="trash" onClick={() => void deleteWaitingRuns(db)}>
+          Delete figures
+        </Button>
+      }
+    >
+      <Disclosure summary="What will be sent">
+        <pre className="max-h-80 overflow-auto rounded-lg bg-sunken p-3 font-mono text-tiny whitespace-pre-wrap">
+          {JSON.stringify(
+            runs.map(({ body }) => body),
+            null,
+            2,
+          )}
+        </pre>
+      </Disclosure>
+    </Card>
   );
 };
 
@@ -112,6 +140,7 @@ export const OutboxSection = ({ settings }: { settings: Settings }) => {
           </ul>
         </Card>
       )}
+      <WaitingFigures />
     </Section>
   );
 };

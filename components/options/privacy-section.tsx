@@ -121,6 +121,12 @@ export const PrivacySection = ({ settings }: { settings: EffectiveSettings }) =>
             />
           </div>
         </Locked>
+        <Checkbox
+          label="Send the figures of each answer"
+          hint="How long it took, what it cost, which engine and prompt, and whether it failed; the site only where Gloss is switched on. Nothing that was asked, read or answered."
+          checked={settings.sendMetrics}
+          onChange={({ target }) => void change((now) => ({ ...now, sendMetrics: target.checked }))}
+        />
         <DeliveryTest
           url={collector.url}
           label="Test the connection"

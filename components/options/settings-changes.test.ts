@@ -52,6 +52,8 @@ test('has words for every setting there is', () => {
     owner: { name: 'Mara' },
     collector: { url: 'https://c.example.com' },
     share: 'passages',
+    sendMetrics: false,
+    notifyOfFlags: true,
     keepDays: 1,
     answerLanguage: 'page',
     monthlyBudget: 1,

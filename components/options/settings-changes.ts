@@ -29,6 +29,8 @@ const settingWords: readonly (readonly [field: keyof Settings, what: string, wor
   ['owner', 'Owner', ({ owner }) => [owner.name, owner.contact].filter(Boolean).join(', ') || 'nobody'],
   ['collector', 'Collector', ({ collector }) => collector.url || none],
   ['share', 'Sent with a flag', ({ share }) => shareWords[share]],
+  ['sendMetrics', 'Figures of each answer', ({ sendMetrics }) => (sendMetrics ? 'sent' : 'not sent')],
+  ['notifyOfFlags', 'Notification when a flag is answered', ({ notifyOfFlags }) => (notifyOfFlags ? 'shown' : 'not shown')],
   ['keepDays', 'Kept for', ({ keepDays }) => `${keepDays} days`],
   ['answerLanguage', 'Language of answers', ({ answerLanguage }) => (answerLanguage === 'page' ? 'the page’s' : 'the reader’s')],
   ['monthlyBudget', 'Monthly budget', ({ monthlyBudget }) => (monthlyBudget === undefined ? 'no limit' : String(monthlyBudget))],

@@ -11,6 +11,8 @@ interface AnswerBodyProps {
   readonly answer: Answer | AnswerDraft;
   /** Undefined while the answer is being written. */
   readonly verification?: Verification | undefined;
+  /** A person wrote it: without a quote it is still no guess. */
+  readonly corrected?: boolean;
   readonly onShowQuote?: ((place: QuotePlace) => Promise<boolean>) | undefined;
 }
 
@@ -30,7 +32,7 @@ const SupportNotice = ({ support }: Pick<Verification, 'support'>) => {
 };
 
 /** The short answer, then its points or the ticket's brief; the same while it is written and when it is done, so that nothing jumps. */
-export const AnswerBody = ({ answer, verification, onShowQuote }: AnswerBodyProps) => {
+export const AnswerBody = ({ answer, verification, corrected = false, onShowQuote }: AnswerBodyProps) => {
   const silent = 'answered' in answer && !answer.answered;
   const rows = answer.points.length > 0;
   return (
@@ -46,7 +48,9 @@ export const AnswerBody = ({ answer, verification, onShowQuote }: AnswerBodyProp
           <InlineText text={answer.text} />
         </p>
       )}
-      {verification && !silent && (rows || answer.brief !== undefined || answer.text) && <SupportNotice support={verification.support} />}
+      {verification && !silent && !corrected && (rows || answer.brief !== undefined || answer.text) && (
+        <SupportNotice support={verification.support} />
+      )}
       {rows && <PointList points={answer.points} verification={verification} onShowQuote={onShowQuote} />}
       {verification?.closest && verification.closest.length > 0 && (
         <section aria-label="What the page says" className="flex flex-col gap-1.5">

@@ -69,6 +69,16 @@ export const browserHost: PanelHost = {
     await orElse(sendMessage('sendOutbox', undefined), undefined);
   },
 
+  async pageShown() {
+    await orElse(sendMessage('pageShown', undefined), undefined);
+  },
+  async newsRead() {
+    await orElse(sendMessage('newsRead', undefined), undefined);
+  },
+  openFlagsOn: (url, { task, question, selection }) =>
+    orElse(sendMessage('openFlagsOn', { url, ask: { task, question, ...(selection && { selection }) } }), []),
+  permitNotifications: () => chrome.permissions.request({ permissions: ['notifications'] }),
+
   permitOrigin: (origin) => chrome.permissions.request({ origins: [sitePattern(origin)] }),
   permitHost: (host) => chrome.permissions.request({ origins: [sitePattern(`https://${host}`), sitePattern(`http://${host}`)] }),
   async sitesChanged() {

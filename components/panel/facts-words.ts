@@ -42,9 +42,12 @@ export const clockWords = (at: number, now: number): string => {
   ).format(at);
 };
 
+/** "12 November 2026", short enough to stand beside a name. */
+export const dateWords = (at: number): string => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(at);
+
 /** What an answer took, most important first; joined by a dot in the panel. */
 export const factsWords = (facts: RunFacts, now: number): readonly string[] => [
-  facts.engineName,
+  facts.corrected ? `${facts.engineName}’s own answer` : facts.engineName,
   ...(facts.model && facts.engine === 'endpoint' && !facts.engineName.includes(facts.model) ? [facts.model] : []),
   ...(facts.cachedAt === undefined ? [durationWords(facts.ms.total)] : [`from the cache, ${clockWords(facts.cachedAt, now)}`]),
   ...(facts.tokens && facts.cachedAt === undefined ? [tokensWords(facts.tokens)] : []),

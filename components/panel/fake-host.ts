@@ -2,7 +2,7 @@ import type { Failure } from '@/lib/core/failure';
 import type { Intent } from '@/lib/core/intent';
 import type { Selection } from '@/lib/core/selection';
 import type { RunEvent } from '@/lib/core/run-event';
-import type { QuotePlace } from '@/lib/messaging/protocol';
+import type { OpenFlag, QuotePlace } from '@/lib/messaging/protocol';
 import type { RunRequest } from '@/lib/messaging/run-port';
 import type { PanelHost, ShownTab } from './panel-host';
 import type { RunPort } from './run-client';
@@ -19,6 +19,8 @@ export interface FakeWorld {
   readonly kept?: Record<string, unknown>;
   /** Whether the page still has the quotes. */
   readonly hasQuotes?: boolean;
+  /** What colleagues have flagged, of whatever is asked. */
+  readonly openFlags?: readonly OpenFlag[];
   /** What the worker answers to a request; without a last event the run goes on. */
   readonly events?: (request: RunRequest) => readonly RunEvent[];
 }
@@ -107,6 +109,10 @@ export const fakeHost = (world: FakeWorld = {}): FakeHost => {
     },
     connectRun,
     sendOutbox: () => Promise.resolve(void calls.push('send outbox')),
+    pageShown: () => Promise.resolve(),
+    newsRead: () => Promise.resolve(void calls.push('news read')),
+    openFlagsOn: () => Promise.resolve(world.openFlags ?? []),
+    permitNotifications: () => Promise.resolve(calls.push('permit notifications') > 0),
     permitOrigin: (origin) => Promise.resolve(calls.push(`permit ${origin}`) > 0),
     permitHost: (host) => Promise.resolve(calls.push(`permit host ${host}`) > 0),
     sitesChanged: () => Promise.resolve(void calls.push('sites changed')),

@@ -18,6 +18,7 @@ const Search = z.string();
 
 interface HistoryViewProps {
   readonly onOpen: (run: RunRecord) => void;
+  readonly onFlags: () => void;
   readonly onClose: () => void;
 }
 
@@ -48,7 +49,7 @@ const DeleteAll = ({ onDelete, onKeep }: { onDelete: () => void; onKeep: () => v
 };
 
 /** Earlier runs, newest first; every word of the search has to occur in one. */
-export const HistoryView = ({ onOpen, onClose }: HistoryViewProps) => {
+export const HistoryView = ({ onOpen, onFlags, onClose }: HistoryViewProps) => {
   const { host, db } = usePanel();
   const [kept, setSearch] = useKept('history-search', Search);
   const search = kept ?? '';
@@ -70,6 +71,9 @@ export const HistoryView = ({ onOpen, onClose }: HistoryViewProps) => {
         <h2 id={`${id}-title`} className="flex-1 text-title font-semibold">
           History
         </h2>
+        <Button look="quiet" size="small" icon="flag" onClick={onFlags}>
+          Your flags
+        </Button>
         {(runs?.length ?? 0) > 0 && !sure && (
           <Button look="quiet" size="small" onClick={() => setSure(true)}>
             Delete all

@@ -1,7 +1,8 @@
+import type { Ask } from '@/lib/core/ask';
 import type { Failure } from '@/lib/core/failure';
 import type { Intent } from '@/lib/core/intent';
 import type { Selection } from '@/lib/core/selection';
-import type { QuotePlace } from '@/lib/messaging/protocol';
+import type { OpenFlag, QuotePlace } from '@/lib/messaging/protocol';
 import type { RunPort } from './run-client';
 
 /** The tab in front in the panel's own window. Without a permission for it the browser tells neither its address nor its title. */
@@ -33,6 +34,13 @@ export interface PanelHost {
   readonly onIntent: (listener: (intent: Intent) => void) => () => void;
   readonly connectRun: () => RunPort;
   readonly sendOutbox: () => Promise<void>;
+
+  /** Lets the worker hear whether the collector has something new for this page. */
+  readonly pageShown: () => Promise<void>;
+  readonly newsRead: () => Promise<void>;
+  readonly openFlagsOn: (url: string, ask: Ask) => Promise<readonly OpenFlag[]>;
+  /** Asks the reader; has to be called in the very gesture. */
+  readonly permitNotifications: () => Promise<boolean>;
 
   /** Asks the reader; has to be called in the very gesture. */
   readonly permitOrigin: (origin: string) => Promise<boolean>;

@@ -129,7 +129,7 @@ export const answeredEvents = (
   facts: RunFacts = sampleFacts,
 ): readonly RunEvent[] => [
   ...readingEvents(runId),
-  { kind: 'engine-started', engine: facts.engine, name: facts.engineName, model: facts.model },
+  ...(facts.engine ? [{ kind: 'engine-started', engine: facts.engine, name: facts.engineName, model: facts.model } as const] : []),
   { kind: 'answered', answer, verification, facts },
 ];
 

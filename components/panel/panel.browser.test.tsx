@@ -2,7 +2,7 @@ import { page, userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { citationsOf } from '@/lib/core/answer';
 import { feedbackOn } from '@/lib/storage/feedback-store';
-import { keepEntries } from '@/lib/storage/outbox-store';
+import { settleEntries } from '@/lib/storage/outbox-store';
 import { deleteRun } from '@/lib/storage/run-store';
 import {
   answeredEvents,
@@ -383,7 +383,7 @@ describe('a verdict', () => {
     expect(shown()).toContain('"question": "How long?"');
     await userEvent.click(page.getByText('Your words and the page’s address'));
     expect(shown()).not.toContain('35 days');
-    await userEvent.click(page.getByText('Also the question and the answer'));
+    await userEvent.click(page.getByText('Also the question, the words you highlighted, and the answer'));
     const promised = JSON.parse(shown());
 
     await userEvent.click(page.getByRole('button', { name: 'Send flag' }));
@@ -421,9 +421,9 @@ describe('a verdict', () => {
     const entry = (await feedbackOn(db, 'run-1'))?.sending;
     if (!entry) throw new Error('The verdict is not in the outbox.');
     expect(entry.body.answer).toBeUndefined();
-    await keepEntries(db, [{ ...entry, state: 'sent' }]);
+    await settleEntries(db, [{ ...entry, state: 'sent' }]);
     await expect.element(page.getByText('Sent, not acknowledged yet')).toBeVisible();
-    await keepEntries(db, [{ ...entry, state: 'received', receivedAt: Date.UTC(2026, 10, 24, 10, 49) }]);
+    await settleEntries(db, [{ ...entry, state: 'received', receivedAt: Date.UTC(2026, 10, 24, 10, 49) }]);
     await expect.element(page.getByText(/^Received, /)).toBeVisible();
   });
 });

@@ -1,6 +1,6 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RunRecord } from '@/lib/core/run-record';
 import { loadSettings } from '@/lib/storage/settings-store';
 import { announcement } from './announcement';
@@ -8,7 +8,9 @@ import { AskedBefore } from './asked-before';
 import { Composer } from './composer';
 import { EarlierRun } from './earlier-run';
 import { FaultNotice } from './fault-notice';
+import { FlagsView } from './flags-view';
 import { HistoryView } from './history-view';
+import { NewsLine } from './news-line';
 import { PageGate } from './page-gate';
 import { PageThread } from './page-thread';
 import { PanelProvider, usePanel, useThread, type PanelParts } from './panel-context';
@@ -18,8 +20,12 @@ import { SiteOffer } from './site-offer';
 import { TaskCards, TaskChips } from './task-actions';
 import { useAsking, type Asking } from './use-asking';
 
-/** What is looked at: the page in front, the list of earlier runs, or one of them. */
-type View = { readonly kind: 'page' } | { readonly kind: 'history' } | { readonly kind: 'earlier-run'; readonly run: RunRecord };
+/** What is looked at: the page in front, the list of earlier runs, one of them, or what became of the reader's flags. */
+type View =
+  | { readonly kind: 'page' }
+  | { readonly kind: 'history' }
+  | { readonly kind: 'flags' }
+  | { readonly kind: 'earlier-run'; readonly run: RunRecord };
 
 const closedWords = (page: ShownPage): string | undefined => {
   switch (page.access) {
@@ -137,6 +143,11 @@ const PanelViews = () => {
     onStarted: () => setView({ kind: 'page' }),
   });
 
+  const url = page?.url;
+  useEffect(() => {
+    if (url !== undefined) void host.pageShown();
+  }, [host, url]);
+
   // The question box takes the focus when it comes back.
   const closeHistory = (): void => setView({ kind: 'page' });
 
@@ -148,6 +159,7 @@ const PanelViews = () => {
         onHistory={() => (view.kind === 'page' ? setView({ kind: 'history' }) : closeHistory())}
         onOptions={() => void host.openOptions()}
       />
+      {view.kind === 'page' && <NewsLine onOpen={() => setView({ kind: 'flags' })} />}
       {view.kind === 'page' && page && (
         <PageView
           // Another page has another thread, another draft and another selection: nothing may be carried over.
@@ -172,7 +184,13 @@ const PanelViews = () => {
         >
           <div className="mx-auto max-w-2xl">
             {view.kind === 'history' ? (
-              <HistoryView onOpen={(run) => setView({ kind: 'earlier-run', run })} onClose={closeHistory} />
+              <HistoryView
+                onOpen={(run) => setView({ kind: 'earlier-run', run })}
+                onFlags={() => setView({ kind: 'flags' })}
+                onClose={closeHistory}
+              />
+            ) : view.kind === 'flags' ? (
+              <FlagsView onOpen={(run) => setView({ kind: 'earlier-run', run })} onClose={() => setView({ kind: 'history' })} />
             ) : (
               <EarlierRun
                 run={view.run}

@@ -4,9 +4,11 @@ import type { QuotePlace } from '@/lib/messaging/protocol';
 import { AnswerActions } from './answer-actions';
 import { AnswerBody } from './answer-body';
 import { AnsweredEarlier } from './answered-earlier';
+import { CorrectionNotice } from './correction-notice';
 import { FactsLine } from './facts-line';
 import { FailureNotice } from './failure-notice';
 import type { FailureAction } from './failure-words';
+import { OpenFlagsLine } from './open-flags-line';
 import { usePanel } from './panel-context';
 import type { ThreadRun } from './threads';
 import { WaitingLine } from './waiting-line';
@@ -65,10 +67,17 @@ export const RunBody = ({ run, onStop, onAct, onRegenerate, onShowQuote }: RunBo
       return (
         <div className="flex flex-col gap-3.5">
           {view.facts.answeredFor !== undefined && <AnsweredEarlier question={view.facts.answeredFor} onAskAnew={onRegenerate} />}
-          <AnswerBody answer={view.answer} verification={view.verification} onShowQuote={onShowQuote} />
+          <CorrectionNotice facts={view.facts} url={run.page.url} ask={run.ask} onAgain={onRegenerate} />
+          <AnswerBody
+            answer={view.answer}
+            verification={view.verification}
+            corrected={view.facts.corrected !== undefined}
+            onShowQuote={onShowQuote}
+          />
+          <OpenFlagsLine url={run.page.url} ask={run.ask} />
           <FactsLine facts={view.facts} coverage={view.facts.coverage} unread={view.unread} givenUp={view.givenUp} now={now} />
           {view.notKept && <NotKept onAct={onAct} />}
-          <AnswerActions run={run} view={view} onRegenerate={onRegenerate} />
+          <AnswerActions run={run} view={view} onRegenerate={view.facts.corrected ? undefined : onRegenerate} />
         </div>
       );
     case 'failed':

@@ -2,9 +2,11 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Icon } from '@/components/ui/icon';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Button } from '@/components/ui/button';
+import { newsOf } from '@/lib/storage/flag-news-store';
 import { loadSettings } from '@/lib/storage/settings-store';
 import type { GivenFeedback } from '@/lib/storage/feedback-store';
 import { reasonWords, sendWords } from './feedback-words';
+import { FlagOutcome } from './flag-outcome';
 import { usePanel } from './panel-context';
 import { SentPreview } from './sent-preview';
 
@@ -12,6 +14,7 @@ import { SentPreview } from './sent-preview';
 export const VerdictLine = ({ given: { feedback, sending } }: { given: GivenFeedback }) => {
   const { host, db } = usePanel();
   const settings = useLiveQuery(() => loadSettings(db), [db]);
+  const news = useLiveQuery(() => newsOf(db, feedback.id), [db, feedback.id]);
   const what =
     feedback.verdict === 'helpful'
       ? 'Marked as helpful'
@@ -27,6 +30,7 @@ export const VerdictLine = ({ given: { feedback, sending } }: { given: GivenFeed
         </span>
         {sending?.state === 'received' && <Icon name="check" className="size-3.5 text-accent" />}
       </output>
+      {news && <FlagOutcome news={news} />}
       {waits && settings?.collector.url && (
         <Button look="plain" size="small" icon="send" className="my-0.5 self-start" onClick={() => void host.sendOutbox()}>
           Send now

@@ -5,6 +5,7 @@ import { settleStoppedRuns } from '@/lib/storage/run-store';
 import { forgetDaily } from './forget-daily';
 import { takeGestures } from './gestures';
 import { handOutIntents } from './intents';
+import { hearFromCollector } from './hear-back-loop';
 import { noteBuiltInModel } from './model-document';
 import { prepareAddresses } from './origin-rules';
 import { runOutbox } from './outbox-loop';
@@ -27,6 +28,7 @@ export default defineBackground({
     followSites();
     runOutbox();
     runTelemetry();
+    hearFromCollector();
     prepareAddresses();
     forgetDaily();
     noteBuiltInModel();

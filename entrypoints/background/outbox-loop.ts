@@ -2,7 +2,8 @@ import { MOST_ENTRIES } from '@/lib/collector/contract';
 import { sendOutbox } from '@/lib/collector/send-outbox';
 import { onMessage } from '@/lib/messaging/protocol';
 import { db } from '@/lib/storage/db';
-import { dueEntries, hurryOutbox, keepEntries, nextAttemptAt } from '@/lib/storage/outbox-store';
+import { dueEntries, hurryOutbox, leaseEntries, nextAttemptAt, settleEntries } from '@/lib/storage/outbox-store';
+import { loadCollectorState } from '@/lib/storage/collector-state';
 import { loadSettings } from '@/lib/storage/settings-store';
 import { inOrder } from './in-order';
 import { keepAlive } from './keep-alive';
@@ -17,25 +18,16 @@ const LEASE = 2 * PATIENCE;
 const sendDue = async (): Promise<void> => {
   const { collector } = await loadSettings(db);
   if (collector.url === '') return;
+  const { reader } = await loadCollectorState(db);
   const release = keepAlive();
   try {
     for (;;) {
       const now = Date.now();
       const due = await dueEntries(db, now, MOST_ENTRIES);
       if (due.length === 0) break;
-      await keepEntries(
-        db,
-        due.map((entry) => ({ ...entry, state: 'sent', nextAttemptAt: now + LEASE })),
-      );
-      await keepEntries(
-        db,
-        await sendOutbox(due, collector, {
-          fetch: (url, init) => fetch(url, init),
-          now: Date.now,
-          random: Math.random,
-          patience: PATIENCE,
-        }),
-      );
+      await leaseEntries(db, due, now + LEASE);
+      const needs = { fetch: (url: string, init: RequestInit) => fetch(url, init), now: Date.now, random: Math.random, patience: PATIENCE };
+      await settleEntries(db, await sendOutbox(due, { ...collector, reader }, needs));
     }
   } finally {
     release();
@@ -48,6 +40,9 @@ const scheduleNext = async (): Promise<void> => {
   const at = await nextAttemptAt(db);
   if (at !== undefined) await chrome.alarms.create(ALARM, { when: Math.max(at, Date.now() + 1000) });
 };
+
+/** There is something to send that can wait for company. */
+export const expectOutbox = (): Promise<void> => scheduleNext();
 
 /** Two passes at once would send the same entries twice. */
 const next = inOrder();

@@ -13,6 +13,7 @@ import type { GivenUp } from '@/lib/core/run-view';
 import type { Trace } from '@/lib/core/trace';
 import { RunRequest } from '@/lib/messaging/run-port';
 import { findAnswer, keepAnswer, questionsOf } from '@/lib/storage/answer-store';
+import { correctionsOn } from '@/lib/storage/correction-store';
 import type { GlossDb } from '@/lib/storage/db';
 import { changeRun, keepRun } from '@/lib/storage/run-store';
 import { loadSettings } from '@/lib/storage/settings-store';
@@ -130,6 +131,7 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
         engines: await host.engines(settings, now()),
         // A page that hangs must not hold up the reader who presses Stop.
         capture: () => Promise.race([rules.features[ask.task] ? page : off, cancelled]),
+        corrections: (page) => correctionsOn(db, page),
         cache: {
           find: (key) => findAnswer(db, key),
           asked: (scope) => questionsOf(db, scope),

@@ -6,6 +6,7 @@ import { keepAlive } from './keep-alive';
 import { capturePage } from './page-script';
 import { hostRun, type RunHost } from './run-host';
 import { fromOwnPage } from './sender';
+import { noteMetrics } from './note-metrics';
 import { tellOfRun } from './telemetry-loop';
 import { watchTab } from './watch-tab';
 
@@ -20,7 +21,10 @@ const host: RunHost = {
   language: navigator.language,
   now: Date.now,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  traceKept: tellOfRun,
+  traceKept: (trace) => {
+    tellOfRun(trace);
+    void noteMetrics(trace);
+  },
 };
 
 /** One port is one run; its first message says what is asked. A content script has no business here. */

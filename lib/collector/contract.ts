@@ -1,31 +1,8 @@
 import { z } from 'zod';
 import { Correction } from '@/lib/core/correction';
-import { EngineKind } from '@/lib/core/engine';
 import { Feedback, FlagReason } from '@/lib/core/feedback';
-
-/** What a chart needs of a run: nothing that was read, asked or answered. */
-export const RunMetrics = z.object({
-  runId: z.string(),
-  /** Milliseconds since the epoch. */
-  at: z.number(),
-  site: z.string(),
-  task: z.string(),
-  prompt: z.string(),
-  engine: EngineKind.optional(),
-  model: z.string(),
-  /** Milliseconds to the first text and to the end; undefined when there was none. */
-  firstTextMs: z.number().optional(),
-  totalMs: z.number(),
-  inputTokens: z.number().optional(),
-  outputTokens: z.number().optional(),
-  cost: z.number().optional(),
-  cached: z.boolean(),
-  corrected: z.boolean().default(false),
-  retries: z.number().int(),
-  /** The failure's kind. */
-  failure: z.string().optional(),
-});
-export type RunMetrics = z.infer<typeof RunMetrics>;
+import { FlagNews } from '@/lib/core/flag-state';
+import { RunMetrics } from '@/lib/core/run-metrics';
 
 /** One thing that a reader's Gloss sends. The collector keeps each `id` once, so whatever is unsure is sent again. */
 export const CollectorEntry = z.discriminatedUnion('kind', [
@@ -57,34 +34,26 @@ export type EntriesResponse = z.infer<typeof EntriesResponse>;
 /** The address of the entries, with or without a slash at the end of the collector's. */
 export const entriesUrl = (collectorUrl: string): string => `${collectorUrl.trim().replace(/\/+$/, '')}/v1/entries`;
 
-/** What became of a flag. `fixed` is said only when a correction is live or the flag's case passes. */
-export const FlagState = z.enum(['open', 'in-review', 'fixed', 'not-a-problem', 'duplicate']);
-export type FlagState = z.infer<typeof FlagState>;
-
 /** `GET {url}/v1/flags`, with the header `Gloss-Reader`: the state of one's own flags. */
-export const MyFlags = z.object({
-  flags: z.array(
-    z.object({
-      /** The feedback's id. */
-      id: z.string(),
-      state: FlagState,
-      /** The owner's words to the reader, where there are some. */
-      reply: z.string().default(''),
-      owner: z.string().default(''),
-      /** Milliseconds since the epoch of the last change. */
-      changedAt: z.number(),
-    }),
-  ),
-});
+export const MyFlags = z.object({ flags: z.array(FlagNews) });
 export type MyFlags = z.infer<typeof MyFlags>;
 
 /** `GET {url}/v1/corrections?site=ORIGIN&site=…`, with `If-None-Match`: what the owner has corrected on these sites, and took back. */
 export const CorrectionsResponse = z.object({ corrections: z.array(Correction) });
 export type CorrectionsResponse = z.infer<typeof CorrectionsResponse>;
 
-/** `GET {url}/v1/open-flags?page=ADDRESS`: what colleagues have flagged on a page and nobody has decided yet. Counts, never words. */
+/** `GET {url}/v1/open-flags?page=ADDRESS`: what colleagues have flagged on a page and nobody has decided yet. Counts, never their notes. */
 export const OpenFlags = z.object({
-  flags: z.array(z.object({ task: z.string(), question: z.string(), reason: FlagReason, count: z.number().int() })),
+  flags: z.array(
+    z.object({
+      task: z.string(),
+      question: z.string(),
+      /** SHA-256 of the `topicKey`, in base64url: what exactly it is about, highlighted words included, without telling them. */
+      topic: z.string(),
+      reason: FlagReason,
+      count: z.number().int(),
+    }),
+  ),
 });
 export type OpenFlags = z.infer<typeof OpenFlags>;
 

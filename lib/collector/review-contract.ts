@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Correction } from '@/lib/core/correction';
 import { Feedback, FlagReason } from '@/lib/core/feedback';
-import { FlagState, RunMetrics } from './contract';
+import { FlagState } from '@/lib/core/flag-state';
+import { RunMetrics } from '@/lib/core/run-metrics';
 import { CaseResult, FlagCase, KeptCase } from './flag-case';
 
 /** `GET {url}/v1/review/groups`: flags about the same question on the same page, the most recently flagged first. */

@@ -1,13 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { startScriptedCollector, type ScriptedCollector } from '@/e2e/servers/scripted-collector';
 import { Feedback } from '@/lib/core/feedback';
-import type { OutboxEntry } from '@/lib/core/outbox-entry';
+import type { FeedbackEntry } from '@/lib/core/outbox-entry';
 import { backOff, sendOutbox, type SendRequirements } from './send-outbox';
 
 const NOW = 1_000_000;
 const MINUTE = 60_000;
 
-const entry = (id: string, change: Partial<OutboxEntry> = {}): OutboxEntry => ({
+const entry = (id: string, change: Partial<FeedbackEntry> = {}): FeedbackEntry => ({
   id,
   kind: 'feedback',
   body: Feedback.parse({
@@ -76,7 +76,7 @@ test('a verdict that the collector will not have is kept, with the reason, and d
 test('one entry that makes the whole request invalid is found and rejected alone', async () => {
   const at = await start();
   // What a newer Gloss might have written.
-  const odd = { ...entry('odd'), kind: 'unheard-of' } as unknown as OutboxEntry;
+  const odd = { ...entry('odd'), kind: 'unheard-of' } as unknown as FeedbackEntry;
   const sent = await sendOutbox([entry('a'), odd, entry('c')], at, needs);
   expect(sent.map(({ state }) => state)).toEqual(['received', 'rejected', 'received']);
   expect(sent[1]?.lastError).toContain('400');

@@ -12,6 +12,8 @@ export const backOff = (attempts: number, random: () => number): number =>
 export interface Collector {
   readonly url: string;
   readonly token: string;
+  /** The reader's pseudonymous id. */
+  readonly reader?: string | undefined;
 }
 
 export interface SendRequirements {
@@ -32,8 +34,9 @@ type Reply =
   /** Something in this batch is not acceptable. */
   | { readonly kind: 'refused'; readonly why: string };
 
-const toWire = (entries: readonly OutboxEntry[]): EntriesRequest => ({
-  entries: entries.map(({ id, kind, body }) => ({ id, kind, feedback: body })),
+const toWire = (entries: readonly OutboxEntry[], reader: string | undefined): EntriesRequest => ({
+  ...(reader !== undefined && { reader }),
+  entries: entries.map(({ id, kind, body }) => (kind === 'feedback' ? { id, kind, feedback: body } : { id, kind, run: body })),
 });
 
 /** Seconds or a date, as HTTP has it; in milliseconds from now. */
@@ -52,7 +55,7 @@ const detailOf = async (response: Response): Promise<string> => {
 
 const post = async (
   entries: readonly OutboxEntry[],
-  { url, token }: Collector,
+  { url, token, reader }: Collector,
   { fetch, now, patience }: SendRequirements,
 ): Promise<Reply> => {
   const host = /^[a-z]+:\/\/([^/?#]+)/i.exec(url)?.[1] ?? url;
@@ -61,7 +64,7 @@ const post = async (
     response = await fetch(entriesUrl(url), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-      body: JSON.stringify(toWire(entries)),
+      body: JSON.stringify(toWire(entries, reader)),
       credentials: 'omit',
       signal: AbortSignal.timeout(patience),
     });

@@ -1,5 +1,6 @@
 import type { Ask } from './ask';
 import type { Capture } from './capture';
+import { isFollowUp } from './follow-up';
 import type { ChosenPassages, Passage } from './passage';
 import type { Selection } from './selection';
 import { fuseRankings } from './hybrid';
@@ -24,8 +25,6 @@ const FIRST_TURN_SHARE = 0.2;
 const LATEST_TURNS_SHARE = 0.35;
 /** A highlighted text may take most of the budget, but leaves room for what explains it. */
 const SELECTION_SHARE = 0.7;
-/** A follow-up of so few words of its own is read together with the question before it. */
-const FOLLOW_UP_WORDS = 4;
 
 export interface ChooseOptions {
   /** Similarity of each passage (by index in `passagesOf`) to the question by an endpoint's embeddings; fused with the words, never alone. */
@@ -107,7 +106,8 @@ function takeFrom(lengths: readonly number[], words: number): Budget {
 function questionOf(ask: Ask): string {
   const said = ask.question.trim();
   const before = ask.thread.at(-1)?.question;
-  const question = said && before && wordsOf(said).length <= FOLLOW_UP_WORDS ? `${said} ${before}` : said;
+  // A follow-up is read together with the question before it.
+  const question = before && isFollowUp(ask) ? `${said} ${before}` : said;
   return [question, ask.selection && ask.task !== 'summarize' ? ask.selection.text : ''].filter(Boolean).join(' ');
 }
 

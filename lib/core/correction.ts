@@ -22,3 +22,7 @@ export const Correction = z.object({
   live: z.boolean().default(true),
 });
 export type Correction = z.infer<typeof Correction>;
+
+/** Who corrected an answer, and when: "corrected by Mara Lind, 12 November". */
+export const CorrectedBy = Correction.pick({ owner: true, at: true });
+export type CorrectedBy = z.infer<typeof CorrectedBy>;

@@ -1,5 +1,6 @@
 import type { Answer, AnswerDraft } from './answer';
 import type { Unread } from './capture';
+import type { CorrectedBy } from './correction';
 import type { Cost, EngineKind, Tokens } from './engine';
 import type { Failure } from './failure';
 import type { Coverage } from './passage';
@@ -7,7 +8,8 @@ import type { Verification } from './verification';
 
 /** What stands beside an answer. */
 export interface RunFacts {
-  readonly engine: EngineKind;
+  /** Undefined: no engine wrote it, but a person. */
+  readonly engine?: EngineKind | undefined;
   /** The engine's name for the reader. */
   readonly engineName: string;
   readonly model: string;
@@ -24,6 +26,10 @@ export interface RunFacts {
   readonly cachedAt?: number | undefined;
   /** The earlier question that this answer was made for, where it was asked in other words. */
   readonly answeredFor?: string | undefined;
+  /** It is the owner's own answer, served in place of an engine's. */
+  readonly corrected?: CorrectedBy | undefined;
+  /** The owner has an answer to this, but the page no longer holds what it rests on: this one was made anew. */
+  readonly outdatedCorrection?: CorrectedBy | undefined;
 }
 
 /** A step of a run in flight: plain data, so that it can cross a port and be replayed. The last one is `answered` or `failed`. */

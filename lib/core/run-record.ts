@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Answer } from './answer';
 import { Ask } from './ask';
 import { Unread } from './capture';
+import { CorrectedBy } from './correction';
 import { Cost, EngineKind, Tokens } from './engine';
 import { Failure } from './failure';
 import { Coverage, Passage } from './passage';
@@ -9,7 +10,7 @@ import { Verification } from './verification';
 
 /** The schema of `RunFacts` in run-event.ts, for what is read back from the store. */
 export const RunFactsRecord = z.object({
-  engine: EngineKind,
+  engine: EngineKind.optional(),
   engineName: z.string(),
   model: z.string(),
   prompt: z.string(),
@@ -20,6 +21,8 @@ export const RunFactsRecord = z.object({
   warning: z.string().optional(),
   cachedAt: z.number().optional(),
   answeredFor: z.string().optional(),
+  corrected: CorrectedBy.optional(),
+  outdatedCorrection: CorrectedBy.optional(),
 });
 
 /** One run as history keeps it. */

@@ -3,6 +3,7 @@ import type { CachedAnswer } from './answer-cache';
 import { Ask } from './ask';
 import type { Block } from './block';
 import type { Capture } from './capture';
+import type { Correction } from './correction';
 import type { Engine, EngineEvent } from './engine';
 import type { Failure } from './failure';
 import { currentPrompt } from './prompt/prompt-versions';
@@ -269,4 +270,79 @@ test('what was said before keeps a question from an earlier answer, unless it sa
   await runWith({ cache, engines: [engine], ask: Ask.parse({ task: 'ask', question: 'When does it drain?' }) });
   await runWith({ cache, engines: [engine], ask: Ask.parse({ task: 'ask', question: 'Hi, when does it drain?', thread }) });
   expect(engine.asked).toBe(3);
+});
+
+const corrected = (change: Partial<Correction> = {}): Correction => ({
+  id: 'c1',
+  page: 'https://wiki.example/queues',
+  task: 'ask',
+  question: 'when does the night queue drain',
+  selection: '',
+  answer: {
+    text: 'At 04:00 winter time.',
+    answered: true,
+    points: [{ text: 'At four.', citations: [{ passageId: 'p9', quote: 'The night queue drains at 04:00.' }] }],
+  },
+  owner: 'Mira',
+  at: 7,
+  live: true,
+  ...change,
+});
+const correctedWith =
+  (...corrections: readonly Correction[]) =>
+  (asked: string) =>
+    Promise.resolve(corrections.filter(({ page }) => page === asked));
+
+test('serves the owner’s answer ahead of the cache and of any engine, also to who asks anew', async () => {
+  const engine = scripted(writes(reply));
+  const cache = memoryCache();
+  await runWith({ cache });
+  const { last, events, evidence } = await runWith({ engines: [engine], cache, fresh: true, corrections: correctedWith(corrected()) });
+  expect(last).toMatchObject({
+    kind: 'answered',
+    answer: { text: 'At 04:00 winter time.' },
+    verification: { support: 'full', checks: [{ found: true, blockIds: ['b1'] }] },
+    facts: { engineName: 'Mira', corrected: { owner: 'Mira', at: 7 } },
+  });
+  expect(engine.asked).toBe(0);
+  expect(events.map(({ kind }) => kind)).toEqual(['started', 'captured', 'answered']);
+  expect(evidence).toMatchObject({ trace: { corrected: true }, chosen: { passages: [{ blockIds: ['b1', 'b2'] }] } });
+});
+
+test('answers anew, and says so, when the page no longer holds what a correction quotes', async () => {
+  const changed = { ...page, blocks: [paragraph('b1', 'The night queue drains at 05:00.'), paragraph('b2', 'Mira owns the night queue.')] };
+  const cache = memoryCache();
+  const run = () => runWith({ cache, capture: () => Promise.resolve(changed), corrections: correctedWith(corrected()) });
+  for (const { last } of [await run(), await run()])
+    expect(last).toMatchObject({
+      kind: 'answered',
+      answer: { text: 'It drains at 04:00.' },
+      facts: { outdatedCorrection: { owner: 'Mira', at: 7 } },
+    });
+  expect([...cache.kept.values()].map(({ facts }) => facts.outdatedCorrection)).toEqual([undefined]);
+});
+
+test.each([
+  ['taken back', corrected({ live: false })],
+  ['of another question', corrected({ question: 'Who owns the night queue?' })],
+  ['of another task', corrected({ task: 'summarize', question: '' })],
+  ['of another page', corrected({ page: 'https://wiki.example/other' })],
+  ['of other highlighted words', corrected({ selection: 'drains' })],
+])('serves no correction that is %s', async (_, correction) => {
+  const { last } = await runWith({ corrections: correctedWith(correction) });
+  expect(last).toMatchObject({ kind: 'answered', facts: { engine: 'endpoint' } });
+});
+
+test('a follow-up of a few words is not what the same words asked by themselves', async () => {
+  const ask = (thread: Ask['thread']) => Ask.parse({ task: 'ask', question: 'And at night?', thread });
+  const corrections = correctedWith(corrected({ question: 'and at night' }));
+  expect((await runWith({ ask: ask([]), corrections })).last).toMatchObject({ facts: { corrected: { owner: 'Mira' } } });
+  const after = await runWith({ ask: ask([{ question: 'Who is on call?', answer: 'Mira.' }]), corrections });
+  expect(after.last).toMatchObject({ facts: { engine: 'endpoint' } });
+});
+
+test('the newest correction of a question counts', async () => {
+  const newer = corrected({ id: 'c2', at: 9, owner: 'Jonas' });
+  const { last } = await runWith({ corrections: correctedWith(newer, corrected()) });
+  expect(last).toMatchObject({ facts: { corrected: { owner: 'Jonas', at: 9 } } });
 });

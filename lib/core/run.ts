@@ -7,13 +7,17 @@ import type { CancelSignal } from './cancel-signal';
 import type { Capture } from './capture';
 import { choosePassages } from './choose-passages';
 import { coalesceText } from './coalesce-text';
+import type { CorrectedBy, Correction } from './correction';
 import type { Cost, Engine, Tokens } from './engine';
 import { answerFromPage } from './extract/answer-from-page';
 import { readPage } from './extract/page-reading';
 import type { Failure } from './failure';
+import { findCorrection } from './find-correction';
 import { goesOn } from './ladder';
 import { draftOf, parseAnswer } from './parse-answer';
-import type { ChosenPassages } from './passage';
+import type { ChosenPassages, Passage } from './passage';
+import { pageAddress, siteOf } from './page-address';
+import { passagesOf } from './passages';
 import { buildPrompt } from './prompt/build-prompt';
 import type { Prompt } from './prompt/prompt';
 import { currentPrompt, type PromptText } from './prompt/prompt-versions';
@@ -42,6 +46,8 @@ export interface RunRequirements {
   readonly capture: () => Promise<Capture | Failure>;
   /** The ladder: tried in order, each only when the one before could show nothing. */
   readonly engines: readonly Engine[];
+  /** What the owner has corrected on a page; left out where there is no owner. */
+  readonly corrections?: (page: string) => Promise<readonly Correction[]>;
   readonly cache: AnswerCache;
   /** Ask an engine even when the cache knows an answer. */
   readonly fresh?: boolean;
@@ -58,8 +64,9 @@ export interface RunRequirements {
 }
 
 /**
- * The product, told once, in order: read the page, choose its passages, look whether this was answered before, else let the first engine
- * that can write an answer do so, check its quotes, keep it. Ends with exactly one `answered` or `failed`.
+ * The product, told once, in order: read the page, look whether its owner has corrected this, choose its passages, look whether this was
+ * answered before, else let the first engine that can write an answer do so, check its quotes, keep it. Ends with exactly one `answered` or
+ * `failed`.
  */
 export async function* answerQuestion(run: RunRequirements, signal: CancelSignal): AsyncGenerator<RunEvent> {
   const watch = startStopwatch(run.now);
@@ -77,6 +84,15 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
     const ask = withSelection(run.ask, capture);
     const unasked = whyNotToAsk(ask, capture);
     if (unasked) return yield record.fail(unasked);
+
+    const correction = findCorrection((await run.corrections?.(pageAddress(capture.url))) ?? [], capture.url, ask);
+    if (correction) {
+      const passages = passagesOf(capture);
+      const verification = verifyAnswer(correction.answer, passages, capture.blocks);
+      watch.mark('verify');
+      if (stillStands(verification)) return yield record.correct(correction, verification, passages);
+      record.findsOutdated(correction);
+    }
 
     let last: Failure = { kind: 'built-in-unavailable', detail: 'no engine is configured' };
     const ladder = run.engines.map((engine) => ({ engine, budgetWords: engine.budgetWords, shrunk: false }));
@@ -158,6 +174,9 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
     run.onEvidence?.(record.evidence());
   }
 }
+
+/** A correction stands while the page still holds all that it quotes: what it rested on may have changed its meaning with one word. */
+const stillStands = ({ checks }: Verification): boolean => checks.every(({ found }) => found);
 
 interface Written {
   readonly model?: string | undefined;
@@ -258,6 +277,7 @@ type RunRecorder = ReturnType<typeof startRecord>;
 /** Writes a run's trace down as it goes, and makes its last event. */
 const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) => {
   let chosenPassages: ChosenPassages | undefined;
+  let outdated: CorrectedBy | undefined;
   let trace: Trace = {
     runId: run.runId,
     at: watch.startedAt,
@@ -310,7 +330,7 @@ const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) =
     }),
     answer: (answer: Answer, verification: CachedAnswer['verification'], facts: RunFacts): RunEvent => {
       note({ model: facts.model });
-      return { kind: 'answered', answer, verification, facts };
+      return { kind: 'answered', answer, verification, facts: { ...facts, ...(outdated && { outdatedCorrection: outdated }) } };
     },
     serve: ({ answer, verification, facts, createdAt }: CachedAnswer, answeredFor?: string): RunEvent => {
       note({
@@ -326,8 +346,27 @@ const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) =
         kind: 'answered',
         answer,
         verification,
-        facts: { ...kept, ms, cachedAt: createdAt, ...(answeredFor !== undefined && { answeredFor }) },
+        facts: {
+          ...kept,
+          ms,
+          cachedAt: createdAt,
+          ...(answeredFor !== undefined && { answeredFor }),
+          ...(outdated && { outdatedCorrection: outdated }),
+        },
       };
+    },
+    findsOutdated: ({ owner, at }: CorrectedBy) => {
+      outdated = { owner, at };
+    },
+    correct: ({ answer, owner, at }: Correction, verification: Verification, passages: readonly Passage[]): RunEvent => {
+      const quoted = new Set(verification.checks.flatMap(({ blockIds }) => blockIds));
+      const coverage = { sections: 1, of: 1 }; // nothing was left out: a person read the page
+      // What a flag on it takes along as evidence.
+      chosenPassages = { passages: passages.filter(({ blockIds }) => blockIds.some((id) => quoted.has(id))), coverage };
+      note({ corrected: true });
+      const ms = { firstText: watch.elapsed(), total: watch.elapsed() };
+      const facts: RunFacts = { engineName: owner, model: '', prompt: '', coverage, ms, corrected: { owner, at } };
+      return { kind: 'answered', answer, verification, facts };
     },
     fail: (failure: Failure, draft?: AnswerDraft): RunEvent => {
       note({ failure });
@@ -336,6 +375,3 @@ const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) =
     evidence: (): RunEvidence => ({ trace: { ...trace, stages: [...watch.stages()] }, chosen: chosenPassages }),
   };
 };
-
-/** "https://wiki.example.com" of an address; core has no `URL`. */
-const siteOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? '';

@@ -45,6 +45,10 @@ export const Settings = z.object({
   siteHints: z.array(SiteHint).default([]),
   owner: Owner.prefault({}),
   collector: z.object({ url: z.string().default(''), token: z.string().default('') }).prefault({}),
+  /** Whether the collector gets each answer's figures: times, cost, engine; nothing that was asked, read or answered. */
+  sendMetrics: z.boolean().default(true),
+  /** Whether the browser shows a notification when the owner has answered a flag; it needs the browser's leave as well. */
+  notifyOfFlags: z.boolean().default(false),
   /** What is ticked when the flag form opens; the reader decides each time. */
   share: ShareLevel.default('answer'),
   /** Days that runs and traces are kept. */

@@ -33,6 +33,8 @@ export const Trace = z.object({
   cached: z.boolean().default(false),
   /** The earlier question whose answer was served, where it was asked in other words. */
   answeredFor: z.string().optional(),
+  /** It was the owner's own answer: no engine was asked. */
+  corrected: z.boolean().optional(),
   tokens: Tokens.optional(),
   cost: Cost.optional(),
   failure: Failure.optional(),

@@ -1,5 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Ask } from '@/lib/core/ask';
 import type { Failure } from '@/lib/core/failure';
+import type { FlagReason } from '@/lib/core/feedback';
 import type { Intent } from '@/lib/core/intent';
 import type { PageCapture } from '@/lib/core/page-capture';
 import type { Selection } from '@/lib/core/selection';
@@ -10,6 +12,12 @@ import type { ToolbarPress } from './toolbar-press';
 export interface QuotePlace {
   readonly blockIds: readonly string[];
   readonly quote: string;
+}
+
+/** How many colleagues gave one reason for flagging an answer. */
+export interface OpenFlag {
+  readonly reason: FlagReason;
+  readonly count: number;
 }
 
 /**
@@ -37,6 +45,12 @@ interface Protocol {
   builtInSeen(ready: boolean): void;
   /** Try to send what waits in the outbox now. */
   sendOutbox(): void;
+  /** The panel turned to a page: hear whether the collector has something new, unless it was asked a moment ago. */
+  pageShown(): void;
+  /** The reader has seen what became of their flags. */
+  newsRead(): void;
+  /** What colleagues have flagged of exactly this question and nobody has decided yet; empty where nobody says. */
+  openFlagsOn(asked: { readonly url: string; readonly ask: Pick<Ask, 'task' | 'question' | 'selection'> }): readonly OpenFlag[];
 
   // background → panel
   /** A gesture asked for something, and the panel may be open already: the one that shows this tab answers with `takeIntent`. */

@@ -72,3 +72,13 @@ export const versionFour = (db: Dexie): void => {
 export const versionFive = (db: Dexie): void => {
   db.version(5).stores({ answers: 'key, createdAt, [scope+createdAt]' });
 };
+
+/** The loop with the collector: what the owner corrected, what became of one's own flags, and metrics that wait beside verdicts. */
+export const versionSix = (db: Dexie): void => {
+  db.version(6).stores({
+    outbox: 'id, state, kind, createdAt, [state+nextAttemptAt], [state+kind+nextAttemptAt]',
+    corrections: 'id, page, site',
+    flagNews: 'id, changedAt',
+    collectorState: 'id',
+  });
+};

@@ -1,7 +1,10 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
-import { versionFive, versionFour, versionOne, versionThree, versionTwo } from './db-versions';
+import { versionFive, versionFour, versionOne, versionSix, versionThree, versionTwo } from './db-versions';
 import type { AnswerRow } from './answer-store';
+import type { CollectorState } from './collector-state';
+import type { CorrectionRow } from './correction-store';
 import type { FeedbackRow } from './feedback-store';
+import type { FlagNewsRow } from './flag-news-store';
 import type { OutboxRow } from './outbox-store';
 import type { RunRow } from './run-row';
 import type { SettingsRow } from './settings-store';
@@ -18,6 +21,9 @@ export type GlossDb = Dexie & {
   traceTexts: EntityTable<TraceText, 'runId'>;
   feedback: EntityTable<FeedbackRow, 'id'>;
   outbox: EntityTable<OutboxRow, 'id'>;
+  corrections: EntityTable<CorrectionRow, 'id'>;
+  flagNews: EntityTable<FlagNewsRow, 'id'>;
+  collectorState: EntityTable<CollectorState, 'id'>;
   settings: EntityTable<SettingsRow, 'id'>;
   telemetry: EntityTable<TelemetryRow, 'id'>;
   /** By month and currency. */
@@ -32,6 +38,7 @@ export const openDatabase = (name = 'gloss', options?: DexieOptions): GlossDb =>
   versionThree(db);
   versionFour(db);
   versionFive(db);
+  versionSix(db);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Dexie adds the tables by the versions' schemas
   return db as GlossDb;
 };

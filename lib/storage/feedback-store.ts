@@ -1,6 +1,6 @@
 import type { Failure } from '@/lib/core/failure';
 import { Feedback } from '@/lib/core/feedback';
-import { OutboxEntry } from '@/lib/core/outbox-entry';
+import { FeedbackEntry } from '@/lib/core/outbox-entry';
 import type { GlossDb } from './db';
 import { writeWithRoom } from './make-room';
 import { readable } from './readable';
@@ -11,7 +11,7 @@ export type FeedbackRow = Feedback;
 /** A verdict and how far it got on its way to the collector. */
 export interface GivenFeedback {
   readonly feedback: Feedback;
-  readonly sending: OutboxEntry | undefined;
+  readonly sending: FeedbackEntry | undefined;
 }
 
 /**
@@ -44,7 +44,7 @@ export const feedbackOn = async (db: GlossDb, runId: string): Promise<GivenFeedb
   const row = await db.feedback.where('[runId+at]').between([runId, -Infinity], [runId, Infinity]).last();
   const [feedback] = readable(Feedback, [row]);
   if (!feedback) return undefined;
-  return { feedback, sending: readable(OutboxEntry, [await db.outbox.get(feedback.id)])[0] };
+  return { feedback, sending: readable(FeedbackEntry, [await db.outbox.get(feedback.id)])[0] };
 };
 
 export const findFeedback = async (db: GlossDb, id: string): Promise<Feedback | undefined> =>

@@ -4,7 +4,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** Deletes what is older than the reader keeps: runs, traces, cached answers, and verdicts that have arrived. What still waits stays. */
 export const forgetOlderThan = (db: GlossDb, keepDays: number, now: number): Promise<void> =>
-  db.transaction('rw', [db.runs, db.traces, db.traceTexts, db.answers, db.outbox, db.feedback, db.telemetry], async () => {
+  db.transaction('rw', [db.runs, db.traces, db.traceTexts, db.answers, db.outbox, db.feedback, db.telemetry, db.flagNews], async () => {
     const before = now - keepDays * DAY;
     await db.runs.where('startedAt').below(before).delete();
     const traces = await db.traces.where('at').below(before).primaryKeys();
@@ -19,4 +19,5 @@ export const forgetOlderThan = (db: GlossDb, keepDays: number, now: number): Pro
       .primaryKeys();
     await db.outbox.bulkDelete(arrived);
     await db.feedback.bulkDelete(arrived);
+    await db.flagNews.bulkDelete(arrived);
   });
