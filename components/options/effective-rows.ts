@@ -58,6 +58,7 @@ const own = (settings: Settings, key: PolicyKey): unknown =>
 export const effectiveRows = (settings: EffectiveSettings, reader: Settings): readonly EffectiveRow[] =>
   words.map(([key, what, value]) => {
     const set = JSON.stringify(own(reader, key)) !== JSON.stringify(own(defaultSettings, key));
-    const source = settings.rules.set.includes(key) ? 'policy' : set ? 'you' : 'default';
+    const byPilot = key === 'prompt' && settings.rules.prompt !== undefined;
+    const source = byPilot || settings.rules.set.includes(key) ? 'policy' : set ? 'you' : 'default';
     return { key, what, value: value(settings), source, closed: settings.rules.closed.includes(key) };
   });

@@ -3,9 +3,11 @@ import { Button, IconButton } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/choice';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import type { Settings, Site } from '@/lib/core/settings';
 import { sitePattern } from '@/lib/core/site-pattern';
 import { ConfirmRow } from './confirm-row';
+import { setByWords } from './locked';
 import { useChangeSettings, useOptions } from './options-context';
 import { Card, Empty, Section, Tag } from './section';
 import { SiteHints } from './site-hints';
@@ -49,6 +51,8 @@ const usePermitted = (origins: readonly string[]): ReadonlySet<string> | undefin
 
 interface SiteRowProps {
   readonly site: Site;
+  /** Switched on by a policy, in these words: not the reader's to take away. */
+  readonly setBy: string | undefined;
   /** Undefined while it is not known. */
   readonly permitted: boolean | undefined;
   readonly onToolbar: (toolbar: boolean) => void;
@@ -56,7 +60,7 @@ interface SiteRowProps {
   readonly onRemove: () => void;
 }
 
-const SiteRow = ({ site, permitted, onToolbar, onPermit, onRemove }: SiteRowProps) => {
+const SiteRow = ({ site, setBy, permitted, onToolbar, onPermit, onRemove }: SiteRowProps) => {
   const [asking, setAsking] = useState(false);
   const name = hostOf(site.origin);
   return (
@@ -72,7 +76,7 @@ const SiteRow = ({ site, permitted, onToolbar, onPermit, onRemove }: SiteRowProp
           </Button>
         )}
         <Checkbox label="Toolbar at selections" checked={site.toolbar} onChange={({ target }) => onToolbar(target.checked)} />
-        <IconButton icon="trash" label={`Remove ${name}`} onClick={() => setAsking(true)} />
+        {setBy ? <Tag>{setBy}</Tag> : <IconButton icon="trash" label={`Remove ${name}`} onClick={() => setAsking(true)} />}
       </div>
       {asking && (
         <ConfirmRow
@@ -87,7 +91,7 @@ const SiteRow = ({ site, permitted, onToolbar, onPermit, onRemove }: SiteRowProp
 };
 
 /** Where Gloss may read without being asked each time, and show its toolbar. */
-export const SitesSection = ({ settings }: { settings: Settings }) => {
+export const SitesSection = ({ settings }: { settings: EffectiveSettings }) => {
   const { host } = useOptions();
   const change = useChangeSettings();
   const [typed, setTyped] = useState('');
@@ -171,9 +175,10 @@ export const SitesSection = ({ settings }: { settings: Settings }) => {
               <SiteRow
                 key={site.origin}
                 site={site}
+                setBy={settings.rules.sites.includes(site.origin) ? setByWords(settings.rules) : undefined}
                 permitted={permitted?.has(site.origin)}
                 onToolbar={(toolbar) =>
-                  void changeSites((now) => now.map((one) => (one.origin === site.origin ? { ...one, toolbar } : one)))
+                  void changeSites((now) => [...now.filter(({ origin }) => origin !== site.origin), { ...site, toolbar }])
                 }
                 onPermit={() => void permit(site.origin).then(() => host.sitesChanged())}
                 onRemove={() => void remove(site.origin)}

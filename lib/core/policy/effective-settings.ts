@@ -15,6 +15,8 @@ export interface Rules {
   /** Of those, the ones whose value could not be used: their safe value counts. */
   readonly closed: readonly PolicyKey[];
   readonly problems: readonly PolicyProblem[];
+  /** Origins that are switched on for everyone. */
+  readonly sites: readonly string[];
   /** Whether readers may add endpoints of their own. */
   readonly ownEndpoints: boolean;
   /** Undefined: wherever the reader lets it. */
@@ -65,12 +67,9 @@ const endpointsOf = (own: Settings, policy: Policy, model: string | undefined): 
 };
 
 /** A reader may put the toolbar away on a site that the policy switched on; taking the site itself away is the administrator's. */
-const sitesOf = (own: readonly Site[], set: readonly string[] = []): Site[] => [
-  ...set
-    .map(siteOf)
-    .filter((origin) => origin !== '')
-    .map((origin) => own.find((site) => site.origin === origin) ?? { origin, toolbar: true }),
-  ...own.filter(({ origin }) => !set.map(siteOf).includes(origin)),
+const sitesOf = (own: readonly Site[], set: readonly string[]): Site[] => [
+  ...set.map((origin) => own.find((site) => site.origin === origin) ?? { origin, toolbar: true }),
+  ...own.filter(({ origin }) => !set.includes(origin)),
 ];
 
 const leastOf = (a: ShareLevel, b: ShareLevel): ShareLevel => (ShareLevel.options.indexOf(a) < ShareLevel.options.indexOf(b) ? a : b);
@@ -81,12 +80,13 @@ const leastOf = (a: ShareLevel, b: ShareLevel): ShareLevel => (ShareLevel.option
  */
 export const effectiveSettings = (own: Settings, { policy, closed, problems }: ReadPolicy, reader: string): EffectiveSettings => {
   const pilot = pilotOf(policy, reader);
+  const sites = (policy.sites ?? []).map(siteOf).filter((origin) => origin !== '');
   const mostShared = policy.mostShared ?? 'passages';
   return {
     ...own,
     endpoints: endpointsOf(own, policy, pilot?.model),
     useBuiltIn: policy.useBuiltIn ?? own.useBuiltIn,
-    sites: sitesOf(own.sites, policy.sites),
+    sites: sitesOf(own.sites, sites),
     siteHints: [...(policy.siteHints ?? []), ...own.siteHints],
     owner: policy.owner ?? own.owner,
     collector: policy.collector ?? own.collector,
@@ -100,6 +100,7 @@ export const effectiveSettings = (own: Settings, { policy, closed, problems }: R
       set: Object.keys(policy).filter((key): key is PolicyKey => key !== 'declared'),
       closed,
       problems,
+      sites,
       ownEndpoints: policy.allowOwnEndpoints ?? policy.endpoints === undefined,
       allowedSites: policy.allowedSites,
       blockedSites: policy.blockedSites ?? [],
