@@ -26,6 +26,10 @@ export const loadCollectorState = (db: GlossDb): Promise<CollectorState> =>
     return made;
   });
 
+/** The reader's id where it has been made, without making it: for a look that must not write. */
+export const readerId = async (db: GlossDb): Promise<string> =>
+  readable(CollectorState, [await db.collectorState.get(ROW)])[0]?.reader ?? '';
+
 export const changeCollectorState = async (db: GlossDb, change: Partial<Omit<CollectorState, 'id' | 'reader'>>): Promise<void> => {
   await db.collectorState.update(ROW, change);
 };

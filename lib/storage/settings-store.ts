@@ -3,6 +3,7 @@ import { EndpointSettings } from '@/lib/core/endpoint-settings';
 import { effectiveSettings, type EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import { defaultSettings, Settings, Site } from '@/lib/core/settings';
 import { SiteHint } from '@/lib/core/site-hint';
+import { readerId } from './collector-state';
 import type { GlossDb } from './db';
 import { loadPolicy } from './policy-store';
 
@@ -46,7 +47,8 @@ export const loadOwnSettings = async (db: GlossDb): Promise<Settings> => readSet
 /** What counts now, the policy over the reader's settings; in a page, watch it: `useLiveQuery(() => loadSettings(db))`. */
 export const loadSettings = async (db: GlossDb): Promise<EffectiveSettings> => {
   const [own, policy] = await Promise.all([loadOwnSettings(db), loadPolicy(db)]);
-  return effectiveSettings(own, policy, '');
+  // Only pilots need to know who is reading.
+  return effectiveSettings(own, policy, policy.policy.pilots?.length ? await readerId(db) : '');
 };
 
 export const saveSettings = async (db: GlossDb, settings: Settings): Promise<void> => {
