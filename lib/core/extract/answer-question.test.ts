@@ -169,3 +169,11 @@ test('says where the answer stands instead of repeating it', () => {
   expect(text).toBe('Refunds are paid within 14 days.');
   expect(points[0]!.text).toBe('Under “Glossary”: Refunds are paid within 14 days.');
 });
+
+test('says that a field is empty instead of giving its label as the answer', () => {
+  const form = samplePassages('@ Site access code:\n@ Depot: Aalborg');
+  const { answered, text, points } = ask(form, 'What is the site access code?');
+  expect(answered).toBe(false);
+  expect(text).toBe('“Site access code” is empty on this page.');
+  expect(points[0]!.citations[0]!.quote).toBe('Site access code:');
+});

@@ -1,5 +1,5 @@
 import type { Answer, Point } from '@/lib/core/answer';
-import { fieldFor } from './field-for';
+import { fieldFor, isBlank, labelOf } from './field-for';
 import type { PageReading } from './page-reading';
 import { phrases } from './phrases';
 import { plainText, pointOf } from './point-of';
@@ -8,7 +8,7 @@ import { type RankedStatement, rankStatements } from './rank-statements';
 import { rowText } from './row-text';
 import { shorten } from './shorten';
 import type { Statement } from './statement';
-import { stepsFor } from './steps';
+import { type Steps, stepsFor } from './steps';
 import { pageAnswers } from './page-confidence';
 import { newestTurnAnswer, saidBy } from './turn-answers';
 
@@ -30,6 +30,7 @@ export const answerQuestion = (text: string, reading: PageReading): Answer => {
   const question = readQuestion(text, reading);
 
   const field = fieldFor(question, reading);
+  if (field && isBlank(field.statement)) return none(phrases.fieldIsEmpty(labelOf(field.statement.text)), [pointOf([field.statement])]);
   if (field)
     return {
       text: plainText(field.statement),
@@ -41,34 +42,35 @@ export const answerQuestion = (text: string, reading: PageReading): Answer => {
 
   const ranked = rankStatements(question, reading);
   const best = ranked[0];
-  if (!best || !pageAnswers(question, ranked, reading)) {
-    const closest = ranked.slice(0, POINTS).filter(({ inView }) => inView > 0.15);
-    return closest.length > 0
-      ? none(
-          phrases.notOnPageClosest,
-          closest.map(({ statement }) => pointOf([statement])),
-        )
-      : none(phrases.notOnPage);
-  }
-
-  if (question.kind === 'steps') {
-    const found = stepsFor(question, reading);
-    if (found && found.covered >= 0.8 * best.covered) {
-      const steps = found.steps.slice(0, STEPS);
-      const items = found.steps.filter((step) => step.kind !== 'code').length;
-      const introduction = found.intro && found.intro.text.length < 160 ? ` ${plainText(found.intro)}` : '';
-      return {
-        text: `${found.heading ? phrases.steps(found.heading, items) : phrases.stepsUnnamed(items)}${introduction}`,
-        answered: true,
-        points: steps.map((step) => pointOf([step])),
-      };
-    }
-  }
+  const answers = pageAnswers(question, ranked, reading);
+  const steps = question.kind === 'steps' ? stepsFor(question, reading) : undefined;
+  if (steps && best && answers && steps.covered >= 0.8 * best.covered) return stepsAnswer(steps);
+  if (!best || !answers) return closestTo(ranked);
 
   const chosen = distinct(ranked.filter(({ score }) => score >= best.score * WORTH)).slice(0, POINTS);
   const points = chosen.map(({ statement }, at) => describe(statement, question, reading, at === 0));
   const short = shorten(points[0]!.short, LENGTH);
   return { text: short, answered: true, points: points.map(({ point }) => point) };
+};
+
+const stepsAnswer = ({ heading, intro, steps }: Steps): Answer => {
+  const items = steps.filter((step) => step.kind !== 'code').length;
+  const introduction = intro && intro.text.length < 160 ? ` ${plainText(intro)}` : '';
+  return {
+    text: `${heading ? phrases.steps(heading, items) : phrases.stepsUnnamed(items)}${introduction}`,
+    answered: true,
+    points: steps.slice(0, STEPS).map((step) => pointOf([step])),
+  };
+};
+
+/** No answer, with what a reader may want to look at instead. */
+const closestTo = (ranked: readonly RankedStatement[]): Answer => {
+  const closest = ranked.slice(0, POINTS).filter(({ inView }) => inView > 0.15);
+  if (closest.length === 0) return none(phrases.notOnPage);
+  return none(
+    phrases.notOnPageClosest,
+    closest.map(({ statement }) => pointOf([statement])),
+  );
 };
 
 const POINTS_BACK =
@@ -81,18 +83,13 @@ const describe = (
   reading: PageReading,
   first: boolean,
 ): { readonly point: Point; readonly short: string } => {
-  const { turn, headings } = statement.passage;
-  const heading = headings.at(-1);
+  const { turn } = statement.passage;
+  const heading = reading.heading(statement.passage);
   const claim = (text: string): string => (first && heading ? phrases.under(heading, shorten(text, CLAIM)) : shorten(text, CLAIM));
   if (statement.kind === 'row') {
-    const { row, cell, header } = rowText(statement, question, reading);
-    return {
-      point: pointOf(
-        [statement, ...(header && header.passage === statement.passage ? [header] : [])],
-        cell === undefined ? claim(row) : shorten(row, LENGTH),
-      ),
-      short: cell ?? row,
-    };
+    const { row, cell } = rowText(statement, question, reading);
+    // The columns' names are said, not quoted: over merged cells the page does not write them as this row needs them.
+    return { point: pointOf([statement], cell === undefined ? claim(row) : shorten(row, LENGTH)), short: cell ?? row };
   }
   const previous = reading.statements[statement.index - 1];
   const needsPrevious = statement.kind !== 'code' && POINTS_BACK.test(statement.text) && previous?.line === statement.line;

@@ -2,7 +2,6 @@ import type { Answer, Brief, Point } from '@/lib/core/answer';
 import { countWords } from '@/lib/core/words';
 import * as cues from './brief-cues';
 import { fieldsLabelled, fieldValue } from './field-for';
-import { soundsLikeInstruction } from './instruction-text';
 import type { PageReading } from './page-reading';
 import { phrases } from './phrases';
 import { citationOf, plainText, pointOf } from './point-of';
@@ -27,11 +26,7 @@ export const briefTicket = (reading: PageReading): Answer => {
   if (turns.length === 0 && fields.length === 0) return briefPage(reading);
 
   const said = inOrder(reading, turns).filter(
-    ({ kind, text }) =>
-      (kind === 'paragraph' || kind === 'comment' || kind === 'list-item') &&
-      countWords(text) >= 3 &&
-      !isNoise(text) &&
-      !soundsLikeInstruction(text),
+    ({ kind, text }) => (kind === 'paragraph' || kind === 'comment' || kind === 'list-item') && countWords(text) >= 3 && !isNoise(text),
   );
   const salience: Salience = new Map(salienceOf(said, reading).map((each) => [each.statement, each.salience]));
   const opening = said.filter(({ passage }) => passage.turn === undefined || passage.turn.id === turns[0]?.turn.id);
@@ -177,9 +172,7 @@ const sentence = (text: string): string => (/[.!?…:。！？]["'”’)]*$/.te
 /** A page that is no ticket: what it says first and foremost stands as the problem, and nothing is said to be missing. */
 const briefPage = (reading: PageReading): Answer => {
   const summary = summarizeText(undefined, reading);
-  const steps = reading.statements
-    .filter(({ kind, text }) => kind !== 'heading' && cues.NEXT.test(text) && !soundsLikeInstruction(text))
-    .slice(0, 2);
+  const steps = reading.statements.filter(({ kind, text }) => kind !== 'heading' && cues.NEXT.test(text)).slice(0, 2);
   const asked = reading.statements.filter(({ kind, text }) => kind === 'paragraph' && /[?？]$/.test(text)).slice(0, 2);
   const environment = reading.statements.filter(({ kind, text }) => kind !== 'heading' && cues.VERSION.test(text)).slice(0, 2);
   const points = (statements: readonly Statement[]): Point[] => statements.map((statement) => pointOf([statement]));

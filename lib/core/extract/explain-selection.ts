@@ -2,7 +2,6 @@ import type { Answer, Point } from '@/lib/core/answer';
 import type { Selection } from '@/lib/core/selection';
 import { countWords, wordsOf } from '@/lib/core/words';
 import { type Definition, definitionsOf } from './definitions';
-import { soundsLikeInstruction } from './instruction-text';
 import type { PageReading } from './page-reading';
 import { phrases } from './phrases';
 import { plainText, pointOf } from './point-of';
@@ -25,7 +24,7 @@ export const explainSelection = (selection: Selection | undefined, reading: Page
   const term = shorten(selection.text.replace(/^[\s"“'(]+|[\s"”'),.;:]+$/g, ''), 80);
   const isTerm = countWords(selection.text) <= TERM;
   const place = selected[0];
-  const heading = place?.passage.headings.at(-1);
+  const heading = place && reading.heading(place.passage);
   const standsIn = heading ? ` ${phrases.standsIn(heading)}` : '';
 
   if (place?.kind === 'code' || selected.some(({ kind }) => kind === 'code')) return explainCode(selected, term, standsIn, reading);
@@ -74,7 +73,6 @@ const explainCode = (selected: readonly Statement[], term: string, standsIn: str
       names.some((name) => statement.text.includes(name)),
   );
   const points: readonly Point[] = unique([...near, ...naming])
-    .filter(({ text }) => !soundsLikeInstruction(text))
     .slice(0, 4)
     .map((statement) => pointOf([statement]));
   if (points.length === 0) return { text: `${phrases.notExplained(shorten(term, 60))}${standsIn}`, answered: false, points: [] };

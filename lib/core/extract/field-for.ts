@@ -55,7 +55,9 @@ const ASKING =
 /** The share of the question's weight that a label must account for. */
 const ENOUGH = 0.75;
 
-const labelOf = (text: string): string => /^([^:|\n]{1,60}?)\s*(?::|\|)/.exec(text)?.[1] ?? '';
+export const labelOf = (text: string): string => /^([^:|\n]{1,60}?)\s*(?::|\|)/.exec(text)?.[1] ?? '';
+/** Whether nothing was filled in. "Unassigned" and "none" are values: somebody or something says so. */
+export const isBlank = ({ text }: Statement): boolean => /^[^:|\n]{1,60}?\s*[:|]\s*(?:[-–—_.…]+|\(\))?\s*$/.test(text);
 const hasValue = (text: string): boolean =>
   !/[:|]\s*(?:[-–—]+|none\b.*|no (?:one|due date|milestone|\w+)|n\/a|unassigned|nobody|not set|unset|keine?r?|aucune?|ningun[oa]|\(\))?\s*$/i.test(
     text,

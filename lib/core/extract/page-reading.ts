@@ -4,6 +4,7 @@ import type { Passage } from '@/lib/core/passage';
 import { repairWord } from '@/lib/core/repair-word';
 import { questionWords, stopWords } from '@/lib/core/stop-words';
 import { stem } from '@/lib/core/stem';
+import { soundsLikeInstruction } from './instruction-text';
 import { type Statement, statementsOf, stemsOf } from './statement';
 
 /** A page as the extractive engine has read it: statements in reading order, and how much each word tells on this page. */
@@ -12,6 +13,8 @@ export interface PageReading {
   readonly title: string;
   readonly passages: readonly Passage[];
   readonly statements: readonly Statement[];
+  /** The heading right above a passage, unless it was planted for a language model. */
+  heading(passage: Passage): string | undefined;
   /** Stems of the title. */
   readonly titleStems: ReadonlySet<string>;
   /** Stems of the headings above a passage. */
@@ -51,8 +54,15 @@ export function* readPassages(
   let line = 0;
   let pause = SLICE;
   let read = 0;
+  let planted = false;
+  let lastBlock: string | undefined;
   for (const passage of passages) {
-    for (const statement of statementsOf(passage, lang, statements.length, line, spellings)) {
+    // A long paragraph is cut into several passages.
+    const goesOn = lastBlock !== undefined && passage.blockIds[0] === lastBlock;
+    const own = statementsOf(passage, lang, { index: statements.length, line, planted: planted && goesOn }, spellings);
+    planted = own.planted;
+    lastBlock = passage.blockIds.at(-1);
+    for (const statement of own.statements) {
       statements.push(statement);
       line = statement.line;
       for (const each of statement.stems) {
@@ -76,9 +86,10 @@ export function* readPassages(
   let families: Map<string, string[]> | undefined;
   return {
     lang,
-    title: page.title,
+    title: soundsLikeInstruction(page.title) ? '' : page.title,
     passages,
     statements,
+    heading: ({ headings: path }) => path.findLast((each) => !soundsLikeInstruction(each)),
     titleStems: new Set(stemsOf(page.title, lang)),
     headingStems(passage) {
       let stems = headings.get(passage);

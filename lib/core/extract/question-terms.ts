@@ -30,7 +30,7 @@ export interface QuestionTerms {
 
 // "On this page", "the ticket says": words that name the place where the answer is looked for, not the topic.
 const PLACE_WORDS =
-  /\b(?:(?:on|in|from|of|for) (?:this|the|that) (?:page|ticket|issue|document|doc|article|thread|wiki|case|bug|report|paper|study|paragraph|text|passage)|according to (?:this|the) \w+)\b/gi;
+  /\b(?:(?:on|in|from|of|for) (?:this|the|that) (?:page|ticket|issue|document|doc|article|thread|wiki|case|bug|paragraph|text|passage)|according to (?:this|the) \w+)\b/gi;
 // "What happens if …": the form of a question, not its topic.
 const FORM_WORDS = /\bwhat (?:happens|happened|occurs|(?:will|would) (?:happen|occur))\b/gi;
 

@@ -1,5 +1,4 @@
 import { holdsKind } from './answer-kind';
-import { soundsLikeInstruction } from './instruction-text';
 import type { PageReading } from './page-reading';
 import type { QuestionTerms } from './question-terms';
 import { type Statement, stemsOf } from './statement';
@@ -40,7 +39,6 @@ const PHRASE = 0.1;
 const QUESTION = -0.15;
 const RESTATEMENT = -0.2;
 const FRAGMENT = -0.1;
-const INSTRUCTION = -1;
 
 /**
  * Scores every statement by the share of the question's word weight that it covers (no term frequency, no length norm: an answer says
@@ -54,7 +52,6 @@ export const rankStatements = (question: QuestionTerms, reading: PageReading): r
   const asked = new Set(terms.map((term) => term.stem));
   const askedWords = new Set(terms.map((term) => term.word));
   const isAsked = (word: string): boolean => askedWords.has(word) || asked.has(word);
-  const wantsInstruction = soundsLikeInstruction(question.text);
 
   const holds = terms.map(({ stem }) => flags(reading, [stem]));
   const startsAlike = terms.map(({ stem }) => flags(reading, reading.alike(stem)));
@@ -111,7 +108,6 @@ export const rankStatements = (question: QuestionTerms, reading: PageReading): r
     if (/[?？]["'”’)]*$/.test(statement.text)) score += QUESTION;
     else if (own === 0) score += RESTATEMENT;
     if (statement.stems.length < 4 && statement.kind === 'paragraph') score += FRAGMENT;
-    if (!wantsInstruction && soundsLikeInstruction(statement.text)) score += INSTRUCTION;
     ranked.push({ statement, score, covered, inView: Math.min(1, inView) });
   }
   return ranked.sort((one, other) => other.score - one.score || one.statement.index - other.statement.index);

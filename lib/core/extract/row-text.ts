@@ -10,7 +10,6 @@ export interface RowText {
   readonly cell?: string;
   /** "Office: Berlin · Desks: 12". */
   readonly row: string;
-  readonly header?: Statement;
 }
 
 /** A table row in words: every cell with its column's name, and the one cell that the question names the column of. */
@@ -35,7 +34,6 @@ export const rowText = (row: Statement, question: QuestionTerms, reading: PageRe
   const name = cells[key === -1 ? (best === 0 ? 1 : 0) : key] ?? '';
   return {
     row: cells.map((cell, at) => (columns[at] ? `${columns[at]}: ${cell}` : cell)).join(' · '),
-    header,
     ...(scores[best]! > 0 && cells[best] ? { cell: phrases.cell(columns[best]!, cells[best], name) } : {}),
   };
 };

@@ -1,7 +1,7 @@
 import { cueWeight } from './ticket-cues';
-import { soundsLikeInstruction } from './instruction-text';
 import type { PageReading } from './page-reading';
 import type { Statement } from './statement';
+import { isSignpost } from './signpost';
 import { isNoise } from './turn-noise';
 
 /** A statement as a vector of its topic words' weights, of length 1. */
@@ -29,6 +29,8 @@ const TITLE = 0.35;
 const FADING = 0.35;
 /** What a section's or turn's first statement has of the page's first one's place. */
 const OPENING = 0.4;
+/** Takes such a sentence out, unless the page says hardly anything else so centrally. */
+const SIGNPOST = 0.6;
 
 /**
  * How well each statement stands for the whole: near the centre of its words, early, about the title, and neither a fragment nor a
@@ -64,7 +66,8 @@ export const salienceOf = (statements: readonly Statement[], reading: PageReadin
     if (thread) salience += cueWeight(statement.text);
     salience *= topic.length < 4 ? 0.4 : topic.length > 45 ? 0.85 : 1;
     if (/[?？]$/.test(statement.text) && !thread) salience *= 0.6;
-    if (soundsLikeInstruction(statement.text) || topic.length === 0 || repeatsTitle) salience = -1;
+    if (topic.length === 0 || repeatsTitle) salience = -1;
+    else if (isSignpost(statement.text)) salience -= SIGNPOST;
     else if (statement.kind === 'quote' || (ticket && isNoise(statement.text))) salience -= 0.6;
     return { statement, vector: vectors[at]!, salience };
   });

@@ -3,6 +3,7 @@ import type { Passage } from '@/lib/core/passage';
 import { sentencesOf } from '@/lib/core/sentences';
 import { stem } from '@/lib/core/stem';
 import { wordsOf } from '@/lib/core/words';
+import { soundsLikeInstruction } from './instruction-text';
 import { passageLines } from './passage-lines';
 
 /** The smallest thing an answer is made of: a sentence, a row, a field, a list item or a block of code. */
@@ -31,21 +32,36 @@ export const stemsOf = (text: string, lang: string, spellings?: Map<string, stri
     return each;
   });
 
-/** The statements of one passage; `index` and `line` go on from those given, `spellings` learns its words. */
+/** Where the statements of a passage go on from. */
+export interface StatementsBefore {
+  readonly index: number;
+  readonly line: number;
+  /** Whether the passage begins inside of a paragraph in which text for a language model was planted. */
+  readonly planted: boolean;
+}
+
+/**
+ * The statements of one passage; `spellings` learns its words. What was planted for a language model is none, and neither is what follows
+ * it in its paragraph: so no answer, summary or brief can repeat it.
+ * @returns with `planted`: whether the passage's last line ends in such text
+ */
 export const statementsOf = (
   passage: Passage,
   lang: string,
-  index: number,
-  line: number,
+  before: StatementsBefore,
   spellings: Map<string, string>,
-): readonly Statement[] => {
+): { readonly statements: readonly Statement[]; readonly planted: boolean } => {
   const statements: Statement[] = [];
-  for (const { kind, text, start } of passageLines(passage)) {
+  let { line, planted } = before;
+  for (const [at, { kind, text, start }] of passageLines(passage).entries()) {
+    if (at > 0) planted = false;
     const whole = kind === 'row' || kind === 'field' || kind === 'heading' || kind === 'image' || kind === 'code';
     const parts = whole ? [{ text: kind === 'code' ? firstLines(text) : text, start: 0 }] : sentencesOf(text, lang);
-    for (const part of parts)
+    for (const part of parts) {
+      planted ||= soundsLikeInstruction(part.text);
+      if (planted) break;
       statements.push({
-        index: index + statements.length,
+        index: before.index + statements.length,
         passage,
         kind,
         text: part.text,
@@ -53,9 +69,10 @@ export const statementsOf = (
         line,
         stems: stemsOf(part.text, lang, spellings),
       });
+    }
     line++;
   }
-  return statements;
+  return { statements, planted };
 };
 
 const firstLines = (code: string): string => {

@@ -74,7 +74,7 @@ export const stepsFor = (question: QuestionTerms, reading: PageReading): Steps |
         Math.max(BY_HEADING * has(headings), BY_INTRO * has(introStems), BY_TITLE * has(reading.titleStems), BY_ITEM * has(itemStems));
     }
     if (covered >= ENOUGH && covered > (best?.covered ?? 0)) {
-      const heading = first.passage.headings.at(-1) ?? '';
+      const heading = reading.heading(first.passage) ?? '';
       best = { heading, steps, covered, ...(intro ? { intro } : {}) };
     }
   }
