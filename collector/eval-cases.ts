@@ -8,13 +8,13 @@ import type { CaseResultRequest, MakeCaseRequest } from '@/lib/collector/review-
 import { captureOfPassages } from '@/lib/core/capture-of-passages';
 import { Feedback } from '@/lib/core/feedback';
 import { currentPrompt } from '@/lib/core/prompt/prompt-versions';
+import { mapText } from '@/lib/core/redact/map-text';
 import { createRedactor } from '@/lib/core/redact/redactor';
 import { verifyAnswer } from '@/lib/core/verify';
 import { extractiveEngine } from '@/lib/engine/extractive';
 import { recordDecision } from './decisions';
 import type { Queries } from './open-database';
 import { refuse } from './problem';
-import { mapText } from './redact-feedback';
 
 /** What `eval_cases.body` holds, and the export gives to `npm run eval -- promote`. */
 const StoredCase = z.object({ case: FlagCase, page: CasePage, flagged: z.array(CaseGrade) });

@@ -6,6 +6,7 @@ import { feedbackOfRun } from '@/lib/core/feedback-of-run';
 import type { RunView } from '@/lib/core/run-view';
 import { feedbackOn, giveFeedback } from '@/lib/storage/feedback-store';
 import { findRun } from '@/lib/storage/run-store';
+import { loadSettings } from '@/lib/storage/settings-store';
 import { askWords } from './ask-words';
 import { FlagForm } from './flag-form';
 import { usePanel } from './panel-context';
@@ -43,7 +44,8 @@ export const AnswerActions = ({ run: { ask, page }, view, onRegenerate }: Answer
   const helpful = async (): Promise<void> => {
     if (!record) return;
     const verdict = { id: host.newId(), verdict: 'helpful', note: '', suggestion: '', at: host.now(), share: 'metadata' } as const;
-    await giveFeedback(db, feedbackOfRun(verdict, record, host.version));
+    const { rules } = await loadSettings(db);
+    await giveFeedback(db, feedbackOfRun(verdict, record, host.version, rules.redactNames));
     await host.sendOutbox();
   };
 

@@ -65,6 +65,7 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
     },
     run,
     host.version,
+    settings?.rules.redactNames,
   );
 
   const give = async (): Promise<void> => {

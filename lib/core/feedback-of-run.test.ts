@@ -66,3 +66,21 @@ test('is what the collector accepts, also of a run that failed', () => {
   const failed: RunRecord = { ...run, outcome: { status: 'failed', failure: { kind: 'cancelled' }, text: '' } };
   for (const each of [run, failed]) expect(Feedback.safeParse(feedbackOfRun(verdict('passages'), each, '1')).success).toBe(true);
 });
+
+test('what is sensitive is hidden in all that leaves, also in what the reader types, and the same value alike', () => {
+  const told: RunRecord = {
+    ...run,
+    ask: { ...run.ask, question: 'May I write to anna@example.com about Nordlicht?' },
+    passages: [{ id: 'p1', blockIds: ['b1'], headings: ['Nordlicht'], text: 'Write to anna@example.com.', kinds: ['paragraph'] }],
+  };
+  const given = { ...verdict('passages'), note: 'It is bea@example.com', suggestion: 'bea@example.com, not anna@example.com' };
+  const feedback = feedbackOfRun(given, told, '1', ['Nordlicht', 'Flag']);
+  expect(JSON.stringify(feedback)).not.toMatch(/anna@|bea@|Nordlicht/);
+  expect(feedback).toMatchObject({
+    verdict: 'flag',
+    note: 'It is [EMAIL-1]',
+    suggestion: '[EMAIL-1], not [EMAIL-2]',
+    question: 'May I write to [EMAIL-2] about [NAME-1]?',
+    passages: [{ id: 'p1', headings: ['[NAME-1]'], text: 'Write to [EMAIL-2].', kinds: ['paragraph'] }],
+  });
+});

@@ -1,4 +1,5 @@
 import type { Feedback } from './feedback';
+import { hideFeedback } from './redact/hide-feedback';
 import type { RunRecord } from './run-record';
 import type { ShareLevel } from './settings';
 
@@ -8,13 +9,15 @@ export type Verdict = Pick<Feedback, 'id' | 'verdict' | 'reason' | 'note' | 'sug
 const atLeast = (share: ShareLevel, level: 'answer' | 'passages'): boolean => share === 'passages' || share === level;
 
 /**
- * The feedback that is kept and sent, and that the reader sees before it is: made in one place so that the two are the same.
+ * The feedback that is kept and sent, and that the reader sees before it is: made in one place so that the two are the same. What is
+ * sensitive in it stands as placeholders, also what the reader typed.
  * @param version the extension's version.
+ * @param names that a policy hides.
  */
-export const feedbackOfRun = (verdict: Verdict, run: RunRecord, version: string): Feedback => {
+export const feedbackOfRun = (verdict: Verdict, run: RunRecord, version: string, names: readonly string[] = []): Feedback => {
   const answered = run.outcome?.status === 'answered' ? run.outcome : undefined;
   const tokens = answered?.facts.tokens;
-  return {
+  const feedback: Feedback = {
     ...verdict,
     runId: run.id,
     run: {
@@ -36,4 +39,5 @@ export const feedbackOfRun = (verdict: Verdict, run: RunRecord, version: string)
     }),
     ...(atLeast(verdict.share, 'passages') && { passages: run.passages }),
   };
+  return hideFeedback(feedback, names);
 };

@@ -102,5 +102,7 @@ test('what leaves holds no address in what was sent, in what came back or in the
 test('a correction that names what the model never saw teaches nothing', () => {
   const sent = trace('a', 1, { host: 'llm.example.com', input: [{ role: 'user', content: 'Write to [EMAIL-1].' }] });
   expect(fineTuningExamples([sent], [flag('a', 'Write to mira@example.com')])).toEqual([]);
-  expect(repliesOf([sent], [flag('a', 'Write to [EMAIL-1]')])).toEqual(['Write to [EMAIL-1]']);
+  // Hidden when it was given, by a table of its own.
+  expect(fineTuningExamples([sent], [flag('a', 'Write to [EMAIL-1]')])).toEqual([]);
+  expect(repliesOf([sent], [flag('a', 'Write to Mira')])).toEqual(['Write to Mira']);
 });

@@ -28,6 +28,8 @@ const answerIn = (output: string): Answer | undefined => {
 /** The reply that should have been given. A correction is the owner's or reader's own words: the wrong answer's quotes do not support it. */
 const wantedReply = (trace: Trace, verdict: Verdict | undefined, hide: (text: string) => string): Answer | undefined => {
   if (verdict?.verdict !== 'flag') return trace.failure === undefined ? answerIn(trace.output) : undefined;
+  // What was hidden when it was given has placeholders of its own, which mean nothing here.
+  if (placeholdersIn(verdict.suggestion).size > 0) return undefined;
   const correction = hide(verdict.suggestion.trim());
   // A placeholder that the messages do not have would teach to make one up.
   const known = placeholdersIn(trace.input.map(({ content }) => content).join('\n'));
