@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CachedAnswer } from './answer-cache';
 import { Ask } from './ask';
 import type { Block } from './block';
@@ -339,6 +339,30 @@ test('a follow-up of a few words is not what the same words asked by themselves'
   expect((await runWith({ ask: ask([]), corrections })).last).toMatchObject({ facts: { corrected: { owner: 'Mira' } } });
   const after = await runWith({ ask: ask([{ question: 'Who is on call?', answer: 'Mira.' }]), corrections });
   expect(after.last).toMatchObject({ facts: { engine: 'endpoint' } });
+});
+
+describe('a correction of the same question in other words', () => {
+  const inOtherWords = 'When do the night queues drain?';
+  const asking = (question: string, change: Partial<Correction> = {}, fresh = false) =>
+    runWith({ ask: Ask.parse({ task: 'ask', question }), corrections: correctedWith(corrected(change)), fresh });
+
+  test('is served, and says for which words it was made', async () => {
+    const { last, evidence } = await asking(inOtherWords);
+    const answeredFor = 'when does the night queue drain';
+    expect(last).toMatchObject({ answer: { text: 'At 04:00 winter time.' }, facts: { corrected: { owner: 'Mira' }, answeredFor } });
+    expect(evidence).toMatchObject({ trace: { corrected: true, answeredFor } });
+  });
+
+  test.each<[string, string, Partial<Correction>, boolean?]>([
+    ['asks for the opposite', 'When does the night queue not drain?', {}],
+    ['asks about another thing', 'When does the day queue drain?', {}],
+    ['is asked anew', inOtherWords, {}, true],
+    ['would get an answer that the page does not give', inOtherWords, { answer: { ...corrected().answer, answered: false } }],
+    ['would get an answer without a quote', inOtherWords, { answer: { text: 'At four.', answered: true, points: [] } }],
+    ['would get one for other highlighted words', inOtherWords, { selection: 'drains' }],
+  ])('is not served to one that %s', async (_, question, change, fresh = false) => {
+    expect((await asking(question, change, fresh)).last).toMatchObject({ kind: 'answered', facts: { engine: 'endpoint' } });
+  });
 });
 
 test('the newest correction of a question counts', async () => {

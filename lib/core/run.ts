@@ -12,7 +12,7 @@ import type { Cost, Engine, Tokens } from './engine';
 import { answerFromPage } from './extract/answer-from-page';
 import { readPage } from './extract/page-reading';
 import type { Failure } from './failure';
-import { findCorrection } from './find-correction';
+import { findCorrection, similarCorrection } from './find-correction';
 import { goesOn } from './ladder';
 import { draftOf, parseAnswer } from './parse-answer';
 import type { ChosenPassages, Passage } from './passage';
@@ -85,13 +85,17 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
     const unasked = whyNotToAsk(ask, capture);
     if (unasked) return yield record.fail(unasked);
 
-    const correction = findCorrection((await run.corrections?.(pageAddress(capture.url))) ?? [], capture.url, ask);
+    const corrections = (await run.corrections?.(pageAddress(capture.url))) ?? [];
+    const exact = findCorrection(corrections, capture.url, ask);
+    // Who asks anew has seen for which words it was, and wants their own answered.
+    const correction = exact ?? (run.fresh ? undefined : similarCorrection(corrections, capture.url, ask, capture.lang));
     if (correction) {
       const passages = passagesOf(capture);
       const verification = verifyAnswer(correction.answer, passages, capture.blocks);
       watch.mark('verify');
-      if (stillStands(verification)) return yield record.correct(correction, verification, passages);
-      record.findsOutdated(correction);
+      if (stillStands(verification))
+        return yield record.correct(correction, verification, passages, exact ? undefined : correction.question);
+      if (exact) record.findsOutdated(exact);
     }
 
     let last: Failure = { kind: 'built-in-unavailable', detail: 'no engine is configured' };
@@ -358,14 +362,20 @@ const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) =
     findsOutdated: ({ owner, at }: CorrectedBy) => {
       outdated = { owner, at };
     },
-    correct: ({ answer, owner, at }: Correction, verification: Verification, passages: readonly Passage[]): RunEvent => {
+    correct: (
+      { answer, owner, at }: Correction,
+      verification: Verification,
+      passages: readonly Passage[],
+      answeredFor: string | undefined,
+    ): RunEvent => {
       const quoted = new Set(verification.checks.flatMap(({ blockIds }) => blockIds));
       const coverage = { sections: 1, of: 1 }; // nothing was left out: a person read the page
       // What a flag on it takes along as evidence.
       chosenPassages = { passages: passages.filter(({ blockIds }) => blockIds.some((id) => quoted.has(id))), coverage };
-      note({ corrected: true });
+      const otherWords = answeredFor === undefined ? {} : { answeredFor };
+      note({ corrected: true, ...otherWords });
       const ms = { firstText: watch.elapsed(), total: watch.elapsed() };
-      const facts: RunFacts = { engineName: owner, model: '', prompt: '', coverage, ms, corrected: { owner, at } };
+      const facts: RunFacts = { engineName: owner, model: '', prompt: '', coverage, ms, corrected: { owner, at }, ...otherWords };
       return { kind: 'answered', answer, verification, facts };
     },
     fail: (failure: Failure, draft?: AnswerDraft): RunEvent => {
