@@ -9,10 +9,10 @@ export interface Finding {
   readonly end: number;
 }
 
-/** A rule: where a pattern's match, or its group `value`, is sensitive once `holds` agrees. */
+/** A rule: where a pattern's match, or its one named group that took part, is sensitive once `holds` agrees. */
 export interface Rule {
   readonly kind: SensitiveKind;
-  /** Global, with indices (`dg`) where it has a group `value`. */
+  /** Global, with indices (`dg`) where it names groups: one that can't be named alike in each branch has a name per branch. */
   readonly pattern: RegExp;
   /** What a pattern can't say: a checksum, the variety of the characters. */
   readonly holds?: (value: string, text: string, start: number) => boolean;
@@ -22,7 +22,10 @@ export interface Rule {
 export const applyRule = (rule: Rule, text: string): readonly Finding[] => {
   const findings: Finding[] = [];
   for (const match of text.matchAll(rule.pattern)) {
-    const [start, end] = match.indices?.groups?.['value'] ?? [match.index, match.index + match[0].length];
+    const [start, end] = Object.values(match.indices?.groups ?? {}).find((group) => group !== undefined) ?? [
+      match.index,
+      match.index + match[0].length,
+    ];
     if (!rule.holds || rule.holds(text.slice(start, end), text, start)) findings.push({ kind: rule.kind, start, end });
   }
   return findings;

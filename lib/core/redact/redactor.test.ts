@@ -14,6 +14,13 @@ test.each([
   ['a password that is named', 'The kiosk password is Tr0ub4dor&3, please do not share it.'],
   ['a quoted password', 'DB_PASSWORD="correct horse battery"'],
   ['a client secret', 'client_secret: 8f3kd92ms0Lq71xz'],
+  ['a password whose purpose is named', 'Temporary password for new starters: Welcome2024!'],
+  ['a password in a table', '| root | password | Lantern-4471 |'],
+  ['a password on a command line', 'docker login -u svc -p Qw3rty!9 registry.example'],
+  ['a PIN', 'The PIN for the alarm is 4471'],
+  ['a key in an attribute', '<add key="ApiKey" value="7cf82b9041a7e16c300f1af5933818ec" />'],
+  ['a session in a cookie', 'Set-Cookie: session=31cca9c58409193a415dba63e42eb8ee; Path=/'],
+  ['a token of a format that nobody told us', 'Pasted by accident: zq7Kd02LxWv9RtY4mBn81CsPfH3u'],
 ])('replaces %s', (_what, text) => {
   const result = hidden(text);
   expect(result).toMatch(/\[(KEY|PASSWORD)-1\]/);
@@ -28,6 +35,10 @@ test.each([
   ['a national phone number', 'Phone: (415) 555-0132', 'PHONE'],
   ['a social security number', 'SSN 219-09-9999 on file', 'ID'],
   ['a Spanish identity number', 'DNI 12345678Z', 'ID'],
+  ['a Brazilian tax number', 'CPF 529.982.247-25', 'ID'],
+  ['a number that is named as a state’s', 'NHS number 943 476 5919', 'ID'],
+  ['a phone number with a leading zero', 'Ring 0171 2345678', 'PHONE'],
+  ['an IBAN in small letters', 'iban gb82west12345698765432', 'IBAN'],
 ])('replaces %s', (_what, text, kind) => {
   expect(hidden(text)).toContain(`[${kind}-1]`);
 });
@@ -42,6 +53,9 @@ test.each([
   'commit 9fceb02d0ae598e95dc970b74767f19372d61af8 in lantern/queue',
   'Set API_KEY=$LANTERN_KEY and token: <your token>',
   'ISBN 978-3-16-148410-0, 555 items, 1,480 rows, 12-14 May 2026',
+  'The genes identified by k-means clustering; password: contact the desk; git@git.example:lantern/queue.git',
+  'apiKey: process.env.OPENAI_API_KEY, password = os.environ["DB_PASSWORD"], password: string;',
+  'catalogue number RV0717B01008001, EAN 4012909224132, sha512-Qm9vbkFuZFRoZVRva2VuMTIzNDU2Nzg5MA, AbstractSingletonProxyFactoryBean2Test1',
   'uuid 6f1c2a30-6f3f-4b7e-9a54-3d2b1f0c9e11',
 ])('leaves alone what an answer is about: %s', (text) => {
   expect(hidden(text)).toBe(text);
