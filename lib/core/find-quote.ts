@@ -29,6 +29,10 @@ const partsOf = (quote: string): readonly string[] =>
     .map((part) => part.replace(/^["']+|["']+$/g, '').trim())
     .filter((part) => part !== '');
 
+/** Single words picked out of a text can be made to say anything: that is no longer leaving something out. */
+const isPicked = (parts: readonly string[]): boolean =>
+  parts.filter((part) => !part.includes(' ') && ![...part.slice(0, 1)].some(isIdeographic)).length > 1;
+
 /** How far apart the parts of a shortened quote may stand, in characters: further away, they are two quotes. */
 const GAP = 400;
 
@@ -42,7 +46,7 @@ export const findQuote = (text: string, quote: string): { readonly start: number
 
   const parts = partsOf(quote);
   const [first] = parts;
-  if (first === undefined) return undefined;
+  if (first === undefined || isPicked(parts)) return undefined;
   for (let start = indexOfWhole(text, first, 0); start >= 0; start = indexOfWhole(text, first, start + 1)) {
     let end = start + first.length;
     const complete = parts.slice(1).every((part) => {

@@ -3,7 +3,9 @@ import type { Block } from './block';
 import { findQuote } from './find-quote';
 import type { Passage } from './passage';
 import { quoteText } from './quote-text';
+import { stopWords } from './stop-words';
 import type { QuoteCheck, Verification } from './verification';
+import { wordsOf } from './words';
 
 /** The blocks that hold a quote, out of those of one passage; all of them when it spans several that only together hold it. */
 const blocksHolding = (quote: string, passage: Passage, blocks: ReadonlyMap<string, Block>): readonly string[] => {
@@ -22,6 +24,11 @@ const blocksHolding = (quote: string, passage: Passage, blocks: ReadonlyMap<stri
   return place ? parts.filter(({ start, end }) => start < place.end && end > place.start).map(({ id }) => id) : passage.blockIds;
 };
 
+const STOP_WORDS = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'].map((language) => stopWords(language));
+
+/** "The" stands on every page: a quote without one word that means something proves nothing. */
+const saysNothing = (quote: string): boolean => wordsOf(quote).every(({ text }) => STOP_WORDS.some((words) => words.has(text)));
+
 const checkQuote = (
   citation: Citation,
   passages: readonly Passage[],
@@ -32,7 +39,7 @@ const checkQuote = (
   // The passage it names first: where a sentence stands twice, the reader is led to the one that was meant.
   const named = passages.filter((passage) => passage.id === citation.passageId);
   const others = passages.filter((passage) => passage.id !== citation.passageId);
-  const holder = [...named, ...others].find((passage) => findQuote(plainTextOf(passage), quote));
+  const holder = saysNothing(quote) ? undefined : [...named, ...others].find((passage) => findQuote(plainTextOf(passage), quote));
   return {
     passageId: citation.passageId,
     quote: citation.quote,

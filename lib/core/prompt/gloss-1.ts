@@ -21,14 +21,14 @@ const TASKS: Record<Task, string> = {
   brief: `Task: brief a colleague who takes over this ticket. "text" says in one or two sentences what is wrong and where it stands now. "points" stays empty. Add "brief": {"problem": points, "environment": points (versions, systems, affected people), "tried": points (what was done and what came of it), "asked": points (who asked whom for what and is still waiting), "nextStep": points (what is promised or due, by whom and when), "missing": texts (what somebody must find out before this can be solved and the ticket does not say)}. Every point is {"text", "citations"} as above. An empty list is better than a guess.`,
 };
 
-const passageText = ({ id, headings, turn, text }: Passage): string => {
+export const passageText = ({ id, headings, turn, text }: Passage): string => {
   const section = headings.length > 0 ? ` section="${headings.join(' > ')}"` : '';
   const by = turn?.author ? ` by="${turn.author}${turn.time ? `, ${turn.time}` : ''}"` : '';
   const audience = turn?.audience ? ` audience="${turn.audience}"` : '';
   return `[${id}]${section}${by}${audience}\n${text}`;
 };
 
-const wish = (ask: Ask): string => {
+export const wish = (ask: Ask): string => {
   if (ask.task === 'ask') return `Question: ${ask.question}`;
   return ask.question === '' ? '' : `The reader adds: ${ask.question}`;
 };

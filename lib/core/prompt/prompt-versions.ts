@@ -1,6 +1,7 @@
 import type { Ask } from '@/lib/core/ask';
 import type { Passage } from '@/lib/core/passage';
 import { gloss1 } from './gloss-1';
+import { gloss2 } from './gloss-2';
 
 export interface PromptParts {
   readonly ask: Ask;
@@ -19,9 +20,9 @@ export interface PromptText {
 }
 
 /** Every version that can still be asked for, newest last. */
-const versions: readonly PromptText[] = [gloss1];
+const versions: readonly PromptText[] = [gloss1, gloss2];
 
-export const currentPrompt: PromptText = gloss1;
+export const currentPrompt: PromptText = gloss2;
 
 /** The text with that id; undefined when there is none. */
 export const promptText = (id: string): PromptText | undefined => versions.find((version) => version.id === id);
