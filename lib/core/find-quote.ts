@@ -31,7 +31,7 @@ const partsOf = (quote: string): readonly string[] =>
 
 /** Single words picked out of a text can be made to say anything: that is no longer leaving something out. */
 const isPicked = (parts: readonly string[]): boolean =>
-  parts.filter((part) => !part.includes(' ') && ![...part.slice(0, 1)].some(isIdeographic)).length > 1;
+  parts.filter((part) => !part.includes(' ') && !isIdeographic(part.charAt(0))).length > 1;
 
 /** How far apart the parts of a shortened quote may stand, in characters: further away, they are two quotes. */
 const GAP = 400;
