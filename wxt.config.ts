@@ -12,10 +12,9 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Gloss',
     description: 'Highlight, ask, see the proof: contextual help inside the tools your company already reads.',
-    minimum_chrome_version: '120',
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: FIREFOX_ID, strict_min_version: '128.0' } } }
-      : { key: PUBLIC_KEY, storage: { managed_schema: 'managed_schema.json' } }),
+      : { minimum_chrome_version: '120', key: PUBLIC_KEY, storage: { managed_schema: 'managed_schema.json' } }),
     permissions: [
       'activeTab',
       'alarms',
