@@ -36,7 +36,7 @@ const RUNS_FOR_FLAGS = 200;
 export const MOST_RECENT = RUNS_FOR_FLAGS;
 const FEWEST = 30;
 
-/** With a check at every run for four weeks of a large team there is one false alarm in about a hundred such times. */
+/** So small because it is asked thousands of times a day; alert-rules.test.ts holds it against simulated weeks. */
 const UNLIKELY = 1e-7;
 const LIKELY_AGAIN = 0.01;
 /** However sure: less than twice what is usual calls nobody, nor does what stays below this share. */

@@ -6,7 +6,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { buildReviewPage } from '@/collector/build-review-page';
 import { openDatabase } from '@/collector/open-database';
 import { readPageFiles, type PageFiles } from '@/collector/review-page';
-import { flag, PAGE } from '@/collector/sample-entries';
+import { flag, PAGE, run } from '@/collector/sample-entries';
 import { startCollector } from '@/collector/start-collector';
 import { createToken } from '@/collector/tokens';
 import type { CollectorEntry } from '@/lib/collector/contract';
@@ -334,6 +334,63 @@ test('assigns, comments and decides, with who and when in the history', async ({
   await expect.poll(async () => (await collector.heard()).a?.state).toBe('open');
 });
 
+/** Forty days of runs: a new prompt version since ten days, two sites, failures today. */
+const seedRuns = async (collector: ReviewedCollector): Promise<void> => {
+  const day = 86_400_000;
+  const now = Date.now();
+  const entries = Array.from({ length: 400 }, (_, index): CollectorEntry => {
+    const at = now - Math.floor((399 - index) / 10) * day;
+    const entry = run(`run-${index}`, 800 + ((index * 7919) % 3000));
+    if (entry.kind !== 'run') return entry;
+    const site = index % 3 ? 'https://wiki.example.com' : 'https://tickets.example.com';
+    const prompt = at > now - 10 * day ? 'v4' : 'v3';
+    const extractive = index % 5 === 0 && ({ engine: 'extractive', model: 'extractive-1' } as const);
+    const failed = index % 17 === 0 && { failure: 'timed-out' };
+    return {
+      ...entry,
+      run: { ...entry.run, at, site, prompt, firstTextMs: 300, cost: 0.02, cached: index % 7 === 0, ...extractive, ...failed },
+    };
+  });
+  const broken = Array.from({ length: 40 }, (_, index): CollectorEntry => {
+    const entry = run(`broken-${index}`);
+    return entry.kind === 'run' ? { ...entry, run: { ...entry.run, at: now, prompt: 'v4', failure: 'endpoint-unreachable' } } : entry;
+  });
+  const all = [...entries, ...broken, flag('a', { at: now - day }), flag('b', { at: now - 20 * day })];
+  for (let from = 0; from < all.length; from += 50) await collector.send(...all.slice(from, from + 50));
+};
+
+test('charts show how the answers are, what changed them, and what is wrong now', async ({ page, collector }) => {
+  await seedRuns(collector);
+  await signIn(page, collector);
+  await page.getByRole('link', { name: 'Charts' }).click();
+  const whole = page.getByLabel('The whole period');
+  await expect(whole).toContainText('340');
+  for (const title of ['Runs', 'Flag rate', 'How long answers took', 'Time to the first word', 'Cost', 'Cache hit rate', 'What answered'])
+    await expect(page.getByRole('figure', { name: title, exact: true }).locator('canvas')).toBeVisible();
+  const failures = page.getByRole('figure', { name: 'Failures, by kind' });
+  await failures.getByText('As a table').click();
+  await expect(failures.getByRole('columnheader', { name: 'endpoint unreachable' })).toBeVisible();
+  await expect(failures.getByRole('row').last()).toContainText('40');
+  await expect(failures.getByRole('rowheader', { name: /Prompt v4/ })).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Open alerts' })).toContainText('More answers fail than usual', { timeout: 20_000 });
+  await expect(page.getByRole('region', { name: 'Open alerts' })).toContainText('For whoever runs the endpoint');
+
+  await page.getByLabel('Period', { exact: true }).selectOption('Last 90 days');
+  await expect(whole).toContainText('440');
+  await page.getByLabel('Split by').selectOption('Site');
+  const table = page.getByRole('region', { name: 'By site' });
+  await expect(table.getByRole('row')).toHaveText([/^Site/, /^https:\/\/wiki\.example\.com306/, /^https:\/\/tickets\.example\.com134/]);
+  await expect(page.getByRole('figure', { name: 'Runs', exact: true }).locator('.u-legend')).toContainText('https://tickets.example.com');
+  await page.getByLabel('Site', { exact: true }).selectOption('https://tickets.example.com');
+  await page.getByLabel('Split by').selectOption('Nothing');
+  await expect(whole).toContainText('134');
+  await page.reload();
+  await expect(whole).toContainText('134');
+  await page.getByLabel('Period', { exact: true }).selectOption('Last 7 days');
+  await page.getByRole('link', { name: 'Inbox' }).click();
+  await expect(row(page, 'Which port')).toBeVisible();
+});
+
 for (const scheme of ['light', 'dark'] as const)
   for (const width of [360, 1400])
     test(`is accessible and nowhere wider than its window: ${scheme}, ${width} px`, async ({ page, collector }) => {
@@ -364,6 +421,14 @@ for (const scheme of ['light', 'dark'] as const)
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
       await look('keys');
+      await page.keyboard.press('Escape');
+      await seedRuns(collector);
+      await page.goto(`${collector.url}#charts?split=model`);
+      await expect(page.getByRole('figure', { name: 'Runs', exact: true }).locator('canvas')).toBeVisible();
+      await look('charts-split');
+      await page.getByLabel('Split by').selectOption('Nothing');
+      await expect(page.getByRole('figure', { name: 'What answered' }).locator('canvas')).toBeVisible();
+      await look('charts');
     });
 
 const sample = flag('sample');

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { Alerts } from '@/lib/collector/alerts-contract';
+import { Charts } from '@/lib/collector/charts-contract';
 import { Problem } from '@/lib/collector/contract';
 import {
   Corrected,
@@ -56,6 +58,9 @@ export const signOut = async (csrf: string): Promise<void> => void (await ask('s
 export const getGroups = (filters: URLSearchParams): Promise<FlagGroups> => read(FlagGroups, `groups?${filters.toString()}`);
 export const getFilters = (): Promise<ReviewFilters> => read(ReviewFilters, 'filters');
 export const getFlags = (topic: string): Promise<ReviewFlags> => read(ReviewFlags, `flags?topic=${encodeURIComponent(topic)}`);
+
+export const getCharts = (query: URLSearchParams): Promise<Charts> => read(Charts, `charts?${query.toString()}`);
+export const getAlerts = (): Promise<Alerts> => read(Alerts, 'alerts');
 
 /** What is left out of a request takes the contract's default. */
 type Asked<Request, Given extends keyof Request> = Pick<Request, Given> & Partial<Request>;

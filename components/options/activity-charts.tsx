@@ -3,8 +3,8 @@ import { costWords } from '@/components/panel/facts-words';
 import { activityOverTime, unitFor, type ActivityPeriod } from '@/lib/core/activity';
 import { localCalendar, type CalendarUnit } from '@/lib/core/calendar';
 import type { TraceSummary } from '@/lib/core/trace';
-import { countWords, latencyWords } from './figures';
-import { TimeChart, type ChartSeries } from './time-chart';
+import { countWords, latencyWords } from '@/components/ui/figure-words';
+import { TimeChart, type ChartSeries } from '@/components/ui/time-chart';
 
 const hourFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });

@@ -8,7 +8,8 @@ import { fineTuningExamples, fineTuningJsonLines, tracesAsJsonLines } from '@/li
 import type { TraceSummary } from '@/lib/core/trace';
 import { loadTraces, type Activity } from '@/lib/storage/activity';
 import { ActivityCharts } from './activity-charts';
-import { countWords, latencyWords, moneyWords, shareWords } from './figures';
+import { countWords, latencyWords, shareWords } from '@/components/ui/figure-words';
+import { moneyWords } from './figures';
 import { useOptions } from './options-context';
 import { Card, Empty, Section } from './section';
 import { TraceDialog } from './trace-dialog';

@@ -10,7 +10,8 @@ import { durationOf } from '@/lib/core/activity';
 import type { Feedback } from '@/lib/core/feedback';
 import type { Trace } from '@/lib/core/trace';
 import { findTrace } from '@/lib/storage/trace-store';
-import { latencyWords, momentWords } from './figures';
+import { latencyWords } from '@/components/ui/figure-words';
+import { momentWords } from './figures';
 import { useOptions } from './options-context';
 import { titleOf } from './trace-list';
 

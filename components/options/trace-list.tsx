@@ -3,7 +3,8 @@ import { costWords } from '@/components/panel/facts-words';
 import { failureWords } from '@/components/panel/failure-words';
 import { durationOf } from '@/lib/core/activity';
 import type { TraceSummary } from '@/lib/core/trace';
-import { latencyWords, momentWords } from './figures';
+import { latencyWords } from '@/components/ui/figure-words';
+import { momentWords } from './figures';
 import { Tag } from './section';
 
 /** Rem; every row is as high, so that only those in sight have to be there. */

@@ -13,6 +13,13 @@ export interface ChartSeries {
   readonly form: 'line' | 'dashes' | 'bars';
 }
 
+interface ChartMark {
+  /** One of the chart's moments. */
+  readonly at: number;
+  /** What happened then. */
+  readonly words: string;
+}
+
 interface TimeChartProps {
   readonly title: string;
   /** Milliseconds since the epoch, ascending. */
@@ -23,6 +30,8 @@ interface TimeChartProps {
   readonly words: (value: number | undefined) => string;
   /** Things that are counted: the axis has no halves. */
   readonly whole?: boolean;
+  /** Moments that explain a change: dotted lines, and named in the table. */
+  readonly marks?: readonly ChartMark[];
 }
 
 const HEIGHT = 168;
@@ -30,6 +39,34 @@ const HEIGHT = 168;
 const tokenOf = (name: string): string =>
   // A canvas knows nothing of forced colours: the system's own colour has to be asked for.
   matchMedia('(forced-colors: active)').matches ? 'CanvasText' : getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const drawMarks = (plot: UPlot, marks: readonly ChartMark[]): void => {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.strokeStyle = tokenOf('--ink-soft');
+  ctx.fillStyle = tokenOf('--ink-soft');
+  ctx.font = `${11 * devicePixelRatio}px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+  for (const [at, words] of wordsByMoment(marks)) {
+    const x = plot.valToPos(at / 1_000, 'x', true);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    // Where it would be cut off at the edge it stands on the other side.
+    const fits = x + ctx.measureText(words).width < bbox.left + bbox.width;
+    ctx.textAlign = fits ? 'left' : 'right';
+    ctx.fillText(words, x + (fits ? 4 : -4) * devicePixelRatio, bbox.top + 11 * devicePixelRatio);
+  }
+  ctx.restore();
+};
+
+/** Several at one moment are one line. */
+const wordsByMoment = (marks: readonly ChartMark[]): ReadonlyMap<number, string> => {
+  const byMoment = new Map<number, string>();
+  for (const { at, words } of marks) byMoment.set(at, [byMoment.get(at), words].filter(Boolean).join(', '));
+  return byMoment;
+};
 
 const plotSeries = ({ label, color, form, values }: ChartSeries, words: TimeChartProps['words']): UPlot.Series => {
   const bars = form === 'bars' ? UPlot.paths.bars?.({ size: [0.7, 28], align: 0 }) : undefined;
@@ -46,8 +83,9 @@ const plotSeries = ({ label, color, form, values }: ChartSeries, words: TimeChar
 };
 
 /** Figures over time: a picture, and below it the same as a table, for who can't see a canvas or wants the numbers. */
-export const TimeChart = ({ title, moments, momentWords, series, words, whole = false }: TimeChartProps) => {
+export const TimeChart = ({ title, moments, momentWords, series, words, whole = false, marks = [] }: TimeChartProps) => {
   const place = useRef<HTMLDivElement>(null);
+  const marked = wordsByMoment(marks);
 
   const options = useEffectEvent((width: number): UPlot.Options => {
     const axis: UPlot.Axis = {
@@ -80,6 +118,7 @@ export const TimeChart = ({ title, moments, momentWords, series, words, whole = 
       ],
       cursor: { drag: { x: false, y: false }, points: { size: 7 } },
       legend: { live: true },
+      hooks: { draw: [(plot) => drawMarks(plot, marks)] },
     };
   });
 
@@ -126,6 +165,7 @@ export const TimeChart = ({ title, moments, momentWords, series, words, whole = 
                 <tr key={at} className="border-t border-line">
                   <th scope="row" className="py-1 pr-3 text-left font-normal">
                     {momentWords(at)}
+                    {marked.has(at) && <span className="block text-ink-faint">{marked.get(at)}</span>}
                   </th>
                   {series.map(({ label, values }) => (
                     <td key={label} className="py-1 pl-3 text-right">
