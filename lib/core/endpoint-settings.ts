@@ -29,6 +29,8 @@ export const EndpointProfile = z.object({
   firstByteMs: z.number().optional(),
   /** The first content came as late as the last: something between holds the stream back. */
   buffered: z.boolean().optional(),
+  /** Tokens of context, as a refusal told them: the settings' figure is a guess beside it. A new connection test forgets it. */
+  contextTokens: z.number().int().positive().optional(),
   testedAt: z.number().optional(),
 });
 export type EndpointProfile = z.infer<typeof EndpointProfile>;

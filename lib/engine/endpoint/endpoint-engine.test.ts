@@ -451,3 +451,26 @@ describe('an endpoint that keeps failing', () => {
     expect(saved).toBe(0);
   });
 });
+
+describe('the context that a server said it has', () => {
+  const roomy = () => settingsFor(errorModel({ name: 'OpenAI: context' }), { contextTokens: 32_000 });
+
+  test('is remembered, and the next question is asked with passages that fit', async () => {
+    const settings = roomy();
+    const { failure, calls, profiles } = await ask(settings);
+    expect([failure, calls]).toEqual(['context-too-long', 1]);
+    expect(profiles.at(-1)).toMatchObject({ model: settings.model, contextTokens: 8192 });
+
+    const words = (given: EndpointSettings) => endpointEngine(given, { fetch }).budgetWords;
+    const taught = { ...settings, profile: EndpointProfile.parse(profiles.at(-1)) };
+    expect(words(taught)).toBe(words({ ...settings, contextTokens: 8192 }));
+    expect(words(taught)).toBeLessThan(words(settings));
+  });
+
+  test('never makes room for more than the settings allow', async () => {
+    const settings = roomy();
+    const profile = EndpointProfile.parse((await ask(settings)).profiles.at(-1));
+    const small = { ...settings, contextTokens: 4096 };
+    expect(endpointEngine({ ...small, profile }, { fetch }).budgetWords).toBe(endpointEngine(small, { fetch }).budgetWords);
+  });
+});

@@ -51,8 +51,8 @@ const PROMPT_TOKENS = 1200;
 /** Words per token, cautious: code, tables and other languages need more tokens than English prose. */
 const WORDS_PER_TOKEN = 0.55;
 
-const budgetWords = ({ contextTokens, maxOutputTokens }: EndpointSettings): number =>
-  Math.max(300, Math.floor((contextTokens - maxOutputTokens - PROMPT_TOKENS) * WORDS_PER_TOKEN));
+const budgetWords = ({ contextTokens, maxOutputTokens }: EndpointSettings, told = Infinity): number =>
+  Math.max(300, Math.floor((Math.min(contextTokens, told) - maxOutputTokens - PROMPT_TOKENS) * WORDS_PER_TOKEN));
 
 /** Which addresses to call: the one that is known to answer, or those that may be meant. */
 const addressOf = ({ baseUrl, profile, model }: EndpointSettings): EndpointAddress | undefined => {
@@ -131,6 +131,12 @@ export const endpointEngine = (settings: EndpointSettings, deps: EndpointDeps): 
         return yield { kind: 'finished', ...(call.model && { model: call.model }), ...spent, ...(warning !== undefined && { warning }) };
       }
 
+      // Remembered though the run fails: the next one chooses passages that fit, and spares itself the refusal.
+      if (setback.kind === 'context' && setback.limit) {
+        profile = { ...profile, contextTokens: setback.limit };
+        await keepProfile();
+      }
+
       // Adapting is no retry: it is another request, and each can be needed once.
       if (!call.wroteText && adaptations < MAX_ADAPTATIONS) {
         const adapted = adaptTo(setback, profile, refusedTokenFields);
@@ -194,7 +200,9 @@ export const endpointEngine = (settings: EndpointSettings, deps: EndpointDeps): 
     name: settings.name || host,
     model: settings.model,
     host,
-    budgetWords: budgetWords(settings),
+    get budgetWords() {
+      return budgetWords(settings, learnt?.contextTokens);
+    },
     async *write(prompt, cancel) {
       const { signal, release } = platformSignal(cancel);
       try {
