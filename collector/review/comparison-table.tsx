@@ -35,9 +35,8 @@ interface ComparisonTableProps {
 
 /** Sites, models or prompt versions beside each other. */
 export const ComparisonTable = ({ title, of, points }: ComparisonTableProps) => (
-  <Section title={title}>
-    {/* Scrolled by keyboard too. */}
-    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+  <Section title={title} heading="h2">
+    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it is scrolled by keyboard too */}
     <div tabIndex={0} className="max-h-96 overflow-auto">
       <table className="w-full border-collapse text-fine tabular-nums">
         <thead>
