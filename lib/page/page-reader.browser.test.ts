@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createPageReader } from './page-reader';
 import { yieldToPage } from './yield-to-page';
 
@@ -68,4 +68,33 @@ test('reads the selection and names the blocks it touches', async () => {
   expect(reader.readSelection()).toEqual({ text: '“gateway”', blockIds: [id('Restart')] });
   document.getSelection()?.removeAllRanges();
   expect(reader.readSelection()).toBeUndefined();
+});
+
+describe('a page that changes while it is read is read anew', () => {
+  const LONG = '<h1>Ticket 4117</h1>' + '<p>A line of the <b>first</b> ticket, which is a long one.</p>'.repeat(4000);
+  const NEXT = '<h1>Ticket 4118</h1><p>The second ticket is short.</p>';
+  const address = document.URL;
+  afterEach(() => history.replaceState(null, '', address));
+
+  test.each([
+    ['to another address under the same title', () => history.pushState(null, '', '?ticket=4118')],
+    ['without another address', () => undefined],
+  ])('%s', async (_, navigate) => {
+    let turns = 0;
+    const changing = createPageReader(document, {
+      now: () => 0,
+      async yieldToPage() {
+        if (++turns === 2) {
+          navigate();
+          document.body.innerHTML = NEXT;
+        }
+        await yieldToPage();
+      },
+    });
+    document.body.innerHTML = LONG;
+    const { url, blocks } = await changing.capture();
+    expect(turns).toBeGreaterThanOrEqual(2);
+    expect(url).toBe(document.URL);
+    expect(blocks.map(({ text }) => text)).toEqual(['Ticket 4118', 'The second ticket is short.']);
+  });
 });

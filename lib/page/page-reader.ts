@@ -39,7 +39,7 @@ export const createPageReader = (document: Document, deps: CaptureOptions & { re
 
   return {
     async capture(hints = []) {
-      last = await capturePage(document, deps, hintFor(hints, document.URL));
+      last = await captureOnePage(document, deps, hints);
       const editor = drawnEditor(document.URL);
       if (editor) last = await readDrawnEditor(last, editor, document, deps.fetchText);
       const selection = readSelection(document, shadowRootOf, last.blocks.values());
@@ -52,6 +52,28 @@ export const createPageReader = (document: Document, deps: CaptureOptions & { re
     },
     clearQuote: () => highlighter.clear(),
   };
+};
+
+/** How often a page is begun again that changed while it was read; one that never rests is taken as it is. */
+const BEGIN_AGAIN = 2;
+
+/**
+ * Reads one page. An application may go on to another while this one is being read, with or without another address: then what was read
+ * is of neither, and it is read anew.
+ */
+const captureOnePage = async (document: Document, deps: CaptureOptions, hints: readonly SiteHint[]): Promise<LiveCapture> => {
+  for (let again = 0; ; again++) {
+    const address = pageAddress(document.URL);
+    const live = await capturePage(document, deps, hintFor(hints, document.URL));
+    if (again === BEGIN_AGAIN || (pageAddress(document.URL) === address && !isGone(live))) return live;
+  }
+};
+
+/** Whether the page has replaced more of what was read than a clock or a counter. */
+const isGone = ({ blocks }: LiveCapture): boolean => {
+  let gone = 0;
+  for (const { element } of blocks.values()) if (!element.isConnected) gone++;
+  return gone > blocks.size / 10;
 };
 
 const NO_BLOCKS: ReadonlyMap<string, LiveBlock> = new Map();
