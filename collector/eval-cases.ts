@@ -43,6 +43,8 @@ const gradesOfFlagged = (evalCase: EvalCase, page: CasePage, { answer, verificat
     capture,
     last: { kind: 'answered', answer, verification: verification ?? verifyAnswer(answer, page.passages, capture.blocks), facts },
     passages: page.passages,
+    // What the reader's endpoint was sent is not part of a flag.
+    sent: '',
     ms: run.ms,
   });
 };
@@ -98,6 +100,8 @@ export const rerunCase = async (db: Queries, id: string, owner: string, now: () 
     engines: [extractiveEngine],
     capture: () => Promise.resolve(captureOfPassages(stored.page)),
     repeats: RUNS,
+    // An owner asks about the answer: the cache has the project's own cases.
+    rereads: false,
     now,
     wait: () => Promise.resolve(),
   });

@@ -1,14 +1,17 @@
-import type { CaseReport, Report } from './report';
+import type { CaseReport } from './report';
+
+/** What a comparison needs of the earlier report: a baseline has no more. */
+type Before = Pick<CaseReport, 'id' | 'passed'>;
 
 /** One case in two reports. */
 export interface Difference {
   readonly id: string;
   readonly change: 'lost' | 'won' | 'new' | 'gone';
-  readonly before?: CaseReport | undefined;
+  readonly before?: Before | undefined;
   readonly after?: CaseReport | undefined;
 }
 
-const changeOf = (before: CaseReport | undefined, after: CaseReport | undefined): Difference['change'] | undefined => {
+const changeOf = (before: Before | undefined, after: CaseReport | undefined): Difference['change'] | undefined => {
   if (!before) return 'new';
   if (!after) return 'gone';
   if (before.passed === after.passed) return undefined;
@@ -16,7 +19,10 @@ const changeOf = (before: CaseReport | undefined, after: CaseReport | undefined)
 };
 
 /** What changed from one report to another, losses first. */
-export const compareReports = (before: Pick<Report, 'cases'>, after: Pick<Report, 'cases'>): readonly Difference[] => {
+export const compareReports = (
+  before: { readonly cases: readonly Before[] },
+  after: { readonly cases: readonly CaseReport[] },
+): readonly Difference[] => {
   const order: readonly Difference['change'][] = ['lost', 'gone', 'won', 'new'];
   const ids = [...new Set([...before.cases, ...after.cases].map(({ id }) => id))];
   return ids

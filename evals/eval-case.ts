@@ -24,6 +24,8 @@ export const EvalCase = z.strictObject({
   forbidden: z.array(z.string().min(1)).default([]),
   /** Words of the page that a quote has to cover, each: the passage that must be cited. */
   cites: z.array(z.string().min(1)).default([]),
+  /** Words of the page that no endpoint may ever get to see. */
+  secret: z.array(z.string().min(1)).default([]),
   /** A case that must pass every time, whatever the average. */
   must: z.boolean().default(false),
   difficulty: z.enum(['easy', 'medium', 'hard']).default('medium'),

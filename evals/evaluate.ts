@@ -6,7 +6,8 @@ import { currentPrompt, type PromptText } from '@/lib/core/prompt/prompt-version
 import { answerSchemaFor } from '@/lib/core/answer-schema';
 import { Task } from '@/lib/core/ask';
 import { stableHash } from '@/lib/core/stable-hash';
-import { whyBlocked } from './gate';
+import type { Baseline } from './baseline';
+import { judge, type Verdict, whyBlocked } from './gate';
 import { type LoadedCases } from './load-cases';
 import type { CaseReport, Report } from './report';
 import { runCase } from './run-case';
@@ -20,7 +21,11 @@ export interface Evaluation {
   readonly engineName: string;
   readonly capture: (page: string) => Promise<Capture>;
   readonly thresholds: Thresholds;
-  readonly baseline?: Pick<Report, 'cases'> | undefined;
+  readonly baseline?: Baseline | undefined;
+  /** Whether it is the project's own set. */
+  readonly own: boolean;
+  /** Whether each case is asked again through the cache. */
+  readonly rereads: boolean;
   readonly repeats: number;
   readonly concurrency: number;
   readonly prompt?: PromptText | undefined;
@@ -37,16 +42,10 @@ export const corpusOf = ({ cases }: LoadedCases): string =>
   ]);
 
 /** Runs a set of cases through the extension's pipeline, grades them, and closes or opens the gate. */
-export const evaluate = async (evaluation: Evaluation): Promise<Report> => {
-  const { loaded, engine, engineName, thresholds, baseline, repeats, concurrency, prompt, version, done, onReport } = evaluation;
+export const evaluate = async (evaluation: Evaluation): Promise<{ readonly report: Report; readonly verdict: Verdict }> => {
+  const { loaded, engine, engineName, thresholds, baseline, own, repeats, concurrency, prompt, version, done, onReport } = evaluation;
   const started = Date.now();
   const faults = [...loaded.faults];
-  const captures = new Map<string, Promise<Capture>>();
-  const captureOnce = (page: string): Promise<Capture> => {
-    const known = captures.get(page) ?? evaluation.capture(page);
-    captures.set(page, known);
-    return known;
-  };
   const cases = await runCases(
     {
       cases: loaded.cases,
@@ -56,7 +55,8 @@ export const evaluate = async (evaluation: Evaluation): Promise<Report> => {
       run: ({ evalCase, page }) =>
         runCase(evalCase, {
           engines: [engine],
-          capture: () => captureOnce(page),
+          capture: () => evaluation.capture(page),
+          rereads: evaluation.rereads,
           repeats,
           prompt,
           now: () => performance.now(),
@@ -65,8 +65,9 @@ export const evaluate = async (evaluation: Evaluation): Promise<Report> => {
     },
     (id, error) => faults.push(`${id} threw: ${error instanceof Error ? error.message : String(error)}`),
   );
-  const blocked = whyBlocked({ engine: engineName, cases, expected: loaded.cases.length, faults, thresholds, baseline });
-  return {
+  const verdict = judge({ engine: engineName, cases, expected: loaded.onDisk, faults, thresholds, own, baseline });
+  const blocked = whyBlocked(verdict);
+  const report: Report = {
     engine: engineName,
     model: engine.model,
     prompt: (prompt ?? currentPrompt).id,
@@ -82,6 +83,7 @@ export const evaluate = async (evaluation: Evaluation): Promise<Report> => {
     seconds: (Date.now() - started) / 1000,
     cases: [...cases],
   };
+  return { report, verdict };
 };
 
 /** Reads a JSON file that this project writes, and says which one is wrong. */

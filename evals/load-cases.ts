@@ -11,6 +11,8 @@ export interface LoadedCase {
 
 export interface LoadedCases {
   readonly cases: readonly LoadedCase[];
+  /** How many there are to be run: files of a folder, lines of a file. */
+  readonly onDisk: number;
   /** Each in a sentence; one is enough for the gate to close. */
   readonly faults: readonly string[];
 }
@@ -38,7 +40,7 @@ const readCase = (text: string, from: string, folder: string): LoadedCase | stri
  * file that is no case, two cases of one name, and a set without cases are faults.
  */
 export const loadCases = (from: string): LoadedCases => {
-  if (!existsSync(from)) return { cases: [], faults: [`There is nothing at ${from}.`] };
+  if (!existsSync(from)) return { cases: [], onDisk: 0, faults: [`There is nothing at ${from}.`] };
   const isFolder = statSync(from).isDirectory();
   const folder = isFolder ? from : path.dirname(from);
   const texts = isFolder
@@ -56,6 +58,7 @@ export const loadCases = (from: string): LoadedCases => {
   const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
   return {
     cases,
+    onDisk: texts.length,
     faults: [
       ...faults,
       ...twice.map((id) => `Two cases are called ${id}.`),

@@ -1,6 +1,9 @@
 import { compareReports, signTest } from './compare';
 import { passRate, type CaseReport, type Report } from './report';
 
+/** What it is compared with: a baseline or a report. */
+type Earlier = Pick<Report, 'model' | 'prompt' | 'at'> & { readonly cases: readonly Pick<CaseReport, 'id' | 'passed'>[] };
+
 const escape = (text: string): string => text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 const percent = (value: number): string => `${Math.round(100 * value)} %`;
 const PARTS: Readonly<Record<string, string>> = {
@@ -29,7 +32,7 @@ const claims = (report: CaseReport): string => {
   return `<p class="short">${escape(text)}</p>${answered ? '' : '<p class="declined">It says that the page does not say.</p>'}${parts.map(list).join('')}${gaps}`;
 };
 
-const caseSection = (report: CaseReport, before: CaseReport | undefined): string => {
+const caseSection = (report: CaseReport, before: Pick<CaseReport, 'passed'> | undefined): string => {
   const changed =
     before && before.passed !== report.passed ? `<span class="change">${before.passed ? 'passed before' : 'failed before'}</span>` : '';
   const asked = report.question || (report.selection ? `“${report.selection}”` : 'the whole page');
@@ -55,7 +58,7 @@ const taskRows = (report: Report): string =>
     })
     .join('');
 
-const comparison = (report: Report, before: Report | undefined): string => {
+const comparison = (report: Report, before: Earlier | undefined): string => {
   if (!before) return '';
   const changes = compareReports(before, report);
   const count = (kind: string): number => changes.filter(({ change }) => change === kind).length;
@@ -89,7 +92,7 @@ document.querySelectorAll('.filters :is(select,input)').forEach(field=>field.add
 `;
 
 /** The report as one page without anything from elsewhere: to be opened from disk, attached, shown to somebody. */
-export const htmlOf = (report: Report, before?: Report): string => {
+export const htmlOf = (report: Report, before?: Earlier): string => {
   const { rate, low, high } = passRate(report.passed, report.total);
   const old = new Map(before?.cases.map((item) => [item.id, item]));
   const tasks = [...new Set(report.cases.map(({ task }) => task))];

@@ -9,8 +9,10 @@ import { answerQuestion } from '@/lib/core/run';
 import type { RunEvent } from '@/lib/core/run-event';
 import { checkOf, type Verification } from '@/lib/core/verification';
 import type { EvalCase } from './eval-case';
+import type { Reread } from './grade/grader';
 import { gradeRun } from './grade/graders';
 import type { CaseReport } from './report';
+import { editedCapture, memoryCache } from './reread';
 
 /** What a case is run with: the extension's own pipeline, and nothing beside it. */
 export interface CaseTools {
@@ -18,8 +20,8 @@ export interface CaseTools {
   readonly capture: (evalCase: EvalCase) => Promise<Capture>;
   readonly repeats: number;
   readonly prompt?: PromptText | undefined;
-  /** A cache that cases share; without one each answer is made anew. */
-  readonly cache?: AnswerCache | undefined;
+  /** Ask again through the cache, of the same page and of an edited one: for engines whose answers cost nothing. */
+  readonly rereads: boolean;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
 }
@@ -29,16 +31,19 @@ const noCache: AnswerCache = { find: () => Promise.resolve(undefined), asked: ()
 interface OneRun {
   readonly last: Extract<RunEvent, { kind: 'answered' | 'failed' }>;
   readonly passages: readonly Passage[];
+  /** What an endpoint was sent. */
+  readonly sent: string;
   readonly ms: number;
 }
 
-const runOnce = async (evalCase: EvalCase, capture: Capture, tools: CaseTools): Promise<OneRun> => {
+const runOnce = async (evalCase: EvalCase, capture: Capture, cache: AnswerCache, tools: CaseTools): Promise<OneRun> => {
   const ask = Ask.parse({
     task: evalCase.task,
     question: evalCase.question,
     ...(evalCase.selection !== undefined && { selection: { text: evalCase.selection } }),
   });
   let passages: readonly Passage[] = [];
+  let sent = '';
   let last: RunEvent | undefined;
   const started = tools.now();
   const run = answerQuestion(
@@ -47,19 +52,28 @@ const runOnce = async (evalCase: EvalCase, capture: Capture, tools: CaseTools): 
       ask,
       capture: () => Promise.resolve(capture),
       engines: tools.engines,
-      cache: tools.cache ?? noCache,
+      cache,
       now: tools.now,
       wait: tools.wait,
       ...(tools.prompt && { prompt: tools.prompt }),
-      onEvidence: ({ chosen }) => {
+      onEvidence: ({ chosen, trace }) => {
         passages = chosen?.passages ?? [];
+        sent = trace.input.map(({ content }) => content).join('\n');
       },
     },
     new AbortController().signal,
   );
   for await (const event of run) last = event;
   if (last?.kind !== 'answered' && last?.kind !== 'failed') throw new Error(`${evalCase.id}: a run ended without its last event`);
-  return { last, passages, ms: tools.now() - started };
+  return { last, passages, sent, ms: tools.now() - started };
+};
+
+const rereadCase = async (evalCase: EvalCase, capture: Capture, first: OneRun, cache: AnswerCache, tools: CaseTools): Promise<Reread> => {
+  const edited = editedCapture(capture, first.last);
+  return {
+    same: (await runOnce(evalCase, capture, cache, tools)).last,
+    edited: { capture: edited, last: (await runOnce(evalCase, edited, cache, tools)).last },
+  };
 };
 
 const PARTS = ['problem', 'environment', 'tried', 'asked', 'nextStep'] as const;
@@ -83,8 +97,10 @@ export const runCase = async (evalCase: EvalCase, tools: CaseTools): Promise<Cas
   const capture = await tools.capture(evalCase);
   const runs: (OneRun & { readonly graders: CaseReport['graders']; readonly passed: boolean })[] = [];
   for (let repeat = 0; repeat < tools.repeats; repeat++) {
-    const run = await runOnce(evalCase, capture, tools);
-    const graders = [...gradeRun({ evalCase, capture, ...run })];
+    const cache = tools.rereads ? memoryCache() : noCache;
+    const run = await runOnce(evalCase, capture, cache, tools);
+    const reread = tools.rereads ? await rereadCase(evalCase, capture, run, cache, tools) : undefined;
+    const graders = [...gradeRun({ evalCase, capture, reread, ...run })];
     runs.push({ ...run, graders, passed: graders.length > 0 && graders.every(({ passed }) => passed) });
   }
   const shown = runs.find(({ passed }) => !passed) ?? runs[0];

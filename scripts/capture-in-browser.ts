@@ -23,9 +23,12 @@ export interface CaptureBrowser {
   close(): Promise<void>;
 }
 
-/** Starts one browser for many pages: they may be read side by side. */
-export const openCaptureBrowser = async (): Promise<CaptureBrowser> => {
-  const script = await buildCapture();
+/**
+ * Starts one browser for many pages: they may be read side by side.
+ * @param built the capture script, where it was built before
+ */
+export const openCaptureBrowser = async (built?: string): Promise<CaptureBrowser> => {
+  const script = built ?? (await buildCapture());
   const { path } = ensureBrowser();
   const browser = await chromium.launch({ executablePath: path, args: browserFlags });
   return {

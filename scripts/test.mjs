@@ -41,6 +41,17 @@ const vitest = (project) => () => {
   return [passed, ok ? failed : Math.max(failed, 1)];
 };
 
+/** Nothing that the baselines in evals/ reached may be lost. @returns {[number, number]} */
+const evals = () => {
+  const file = path.join(reports, 'evals.json');
+  const ok = command('npm', ['run', '--silent', 'eval', '--', 'gate', '--json', file]);
+  const [passed, failed] = counted(file, (steps) => [
+    steps.reduce((/** @type {number} */ sum, /** @type {{ passed: number }} */ step) => sum + step.passed, 0),
+    steps.reduce((/** @type {number} */ sum, /** @type {{ blocked: string[] }} */ step) => sum + step.blocked.length, 0),
+  ]);
+  return [passed, ok ? failed : Math.max(failed, 1)];
+};
+
 /** @returns {[number, number]} */
 const playwright = () => {
   const file = path.join(reports, 'e2e.json');
@@ -59,6 +70,7 @@ const suites = [
   ['sizes', step('sizes')],
   ['unit', vitest('unit')],
   ['browser', vitest('browser')],
+  ['evals', evals],
   ['e2e', playwright],
 ];
 

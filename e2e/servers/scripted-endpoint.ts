@@ -46,6 +46,8 @@ export interface ScriptedEndpointOptions {
   readonly key?: string;
   /** `none` sends no CORS headers; `ollama` refuses every request that has a browser's Origin, with 403 and nothing else. */
   readonly cors?: 'all' | 'none' | 'ollama';
+  /** What a model with the right answers writes: `truthfulAnswer` unless told otherwise. */
+  readonly answer?: (messages: NonNullable<RequestBody['messages']>) => object;
 }
 
 /** One call for an answer, as a behaviour gets it. */
@@ -56,7 +58,7 @@ interface Call {
   readonly attempt: number;
   /** What stood behind the model's name: `good@delay=200@gap=5`. */
   readonly option: (name: string, otherwise: number) => number;
-  /** The truthful answer to this prompt, as a model would write it. */
+  /** The right answer to this prompt, as a model would write it. */
   readonly answer: string;
 }
 
@@ -409,6 +411,7 @@ export const startScriptedEndpoint = async ({
   basePath = '/v1',
   key,
   cors = 'all',
+  answer = (messages) => truthfulAnswer(readPrompt(messages)),
 }: ScriptedEndpointOptions = {}): Promise<ScriptedEndpoint> => {
   const requests: SeenRequest[] = [];
 
@@ -477,7 +480,7 @@ export const startScriptedEndpoint = async ({
           response,
           attempt: requests.filter((one) => one.body.model === seen.body.model).length,
           option: (option, otherwise) => Number(given.get(option) ?? otherwise),
-          answer: JSON.stringify(truthfulAnswer(readPrompt(seen.body.messages ?? []))),
+          answer: JSON.stringify(answer(seen.body.messages ?? [])),
         });
         return;
       }

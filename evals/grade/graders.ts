@@ -1,4 +1,5 @@
 import { Answer, citationsOf } from '@/lib/core/answer';
+import type { Block } from '@/lib/core/block';
 import { holdsQuote } from '@/lib/core/find-quote';
 import { quoteText } from '@/lib/core/quote-text';
 import { saysFact } from './fact-text';
@@ -106,6 +107,61 @@ const abstains: Grader = (result) => {
   };
 };
 
+/** A found quote leads to where it stands: the blocks that the page marks hold it. */
+const places: Grader = ({ evalCase, capture, last }) => {
+  if (last.kind !== 'answered') return undefined;
+  const blocks = new Map(capture.blocks.map((block) => [block.id, block.text]));
+  // A case names its selection by its words alone, so that what is quoted from it leads to no block.
+  const isSelected = (quote: string): boolean => holdsQuote(evalCase.selection ?? '', quote);
+  const astray = last.verification.checks.filter(
+    ({ found, quote, blockIds }) =>
+      found && !holdsQuote(blockIds.map((id) => blocks.get(id) ?? '').join(' '), quote) && !(blockIds.length === 0 && isSelected(quote)),
+  );
+  return astray.length === 0
+    ? { passed: true, why: 'every quote leads to its place' }
+    : { passed: false, why: `leads to another place of the page: ${list(astray.map(({ quote }) => quote))}` };
+};
+
+const sectionKey = ({ turn, headings }: Pick<Block, 'turn' | 'headings'>): string => (turn ? `turn ${turn.id}` : headings.join('\n'));
+
+/** "From 6 of 41 sections" is true: all of them only where every section of the page was among what was read. */
+const coverage: Grader = ({ capture, passages, last }) => {
+  if (last.kind !== 'answered') return undefined;
+  const { sections, of } = last.facts.coverage;
+  const read = new Set(passages.map(sectionKey));
+  const leftOut = capture.blocks.filter((block) => block.kind !== 'heading' && block.text.trim() !== '' && !read.has(sectionKey(block)));
+  const whole = leftOut.length === 0 && capture.unread.length === 0;
+  if (sections > of || (passages.length > 0 && sections === 0))
+    return { passed: false, why: `it says that it read ${sections} of ${of} sections` };
+  if (whole === (sections === of)) return { passed: true, why: `read ${sections} of ${of} sections` };
+  return {
+    passed: false,
+    why: `it says that it read ${sections} of ${of} sections, and ${whole ? 'left nothing out' : `left out “${leftOut[0]?.headings.join(' > ') ?? 'what it could not read'}”`}`,
+  };
+};
+
+/** What has to stay on this machine was not sent. */
+const privacy: Grader = ({ evalCase, sent }) => {
+  if (evalCase.secret.length === 0 || sent === '') return undefined;
+  const leaked = evalCase.secret.filter((text) => sent.includes(text));
+  return leaked.length === 0
+    ? { passed: true, why: 'nothing secret was sent' }
+    : { passed: false, why: `sent to the endpoint: ${list(leaked)}` };
+};
+
+/** The same page gets the same answer from the cache; an edited one is answered anew, from what it says now. */
+const cache: Grader = ({ last, reread }) => {
+  if (!reread || last.kind !== 'answered') return undefined;
+  const { same, edited } = reread;
+  if (same.kind !== 'answered' || same.facts.cachedAt === undefined)
+    return { passed: false, why: 'asked again of the same page, it is answered anew' };
+  if (JSON.stringify(same.answer) !== JSON.stringify(last.answer))
+    return { passed: false, why: 'the cache gives another answer than was kept' };
+  if (edited.last.kind === 'answered' && edited.last.facts.cachedAt !== undefined)
+    return { passed: false, why: 'an edited page gets the answer of the page before' };
+  return { passed: true, why: 'kept for the same page, made anew for an edited one' };
+};
+
 const budget: Grader = ({ evalCase, last, ms }) => {
   if (!evalCase.budget) return undefined;
   const { ms: most, tokens: mostTokens } = evalCase.budget;
@@ -116,7 +172,19 @@ const budget: Grader = ({ evalCase, last, ms }) => {
 };
 
 /** In the order in which they are reported. */
-const graders: Readonly<Record<string, Grader>> = { schema, abstains, facts, forbidden, quotes, cites, budget };
+const graders: Readonly<Record<string, Grader>> = {
+  schema,
+  abstains,
+  facts,
+  forbidden,
+  quotes,
+  cites,
+  places,
+  coverage,
+  privacy,
+  cache,
+  budget,
+};
 
 /** Every verdict on one run. A case passes when each is good. */
 export const gradeRun = (result: RunResult): readonly Grade[] =>

@@ -20,9 +20,9 @@ export interface PromptText {
 }
 
 /** Every version that can still be asked for, newest last. */
-const versions: readonly PromptText[] = [gloss1, gloss2];
+export const promptVersions: readonly PromptText[] = [gloss1, gloss2];
 
 export const currentPrompt: PromptText = gloss2;
 
 /** The text with that id; undefined when there is none. */
-export const promptText = (id: string): PromptText | undefined => versions.find((version) => version.id === id);
+export const promptText = (id: string): PromptText | undefined => promptVersions.find((version) => version.id === id);
