@@ -1,3 +1,4 @@
+import { IDBFactory } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { loadCollectorState } from './collector-state';
 import { eraseEverything } from './erase-everything';
@@ -12,6 +13,20 @@ test('nothing is read before the policy of this moment has been looked up', asyn
     return { declared: ['keepDays'], keepDays: 12 };
   });
   expect((await loadSettings(db)).keepDays).toBe(12);
+});
+
+test('a browser that is slow to say holds nobody up who knows the policy of before, and is heard when it speaks', async () => {
+  const disk = new IDBFactory();
+  const before = memoryDb(disk);
+  await keepPolicy(before, { declared: ['keepDays'], keepDays: 12 });
+  before.close();
+
+  const db = memoryDb(disk);
+  let speak: (managed: unknown) => void = () => undefined;
+  followPolicy(db, () => new Promise((resolve) => void (speak = resolve)));
+  expect((await loadSettings(db)).keepDays).toBe(12);
+  speak({ declared: ['keepDays'], keepDays: 5 });
+  await expect.poll(async () => (await loadSettings(db)).keepDays).toBe(5);
 });
 
 test('a browser that can’t say leaves what it said before', async () => {
