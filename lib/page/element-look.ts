@@ -28,8 +28,48 @@ const FLOWS: Record<string, ElementLook['flow']> = {
   'inline-table': 'block',
 };
 
-const isTransparent = (colour: string): boolean =>
-  colour === 'transparent' || /^rgba\(.*,\s*0(?:\.0+)?\)$/.test(colour) || /\/\s*0\)$/.test(colour);
+/** What is fainter than this cannot be read by anybody. */
+const FAINTEST = 0.06;
+
+const isTransparent = (colour: string): boolean => {
+  if (colour === 'transparent') return true;
+  const alpha = /^rgba\(.*,\s*([\d.e-]+)\)$|\/\s*([\d.e-]+)\)$/.exec(colour);
+  return alpha !== null && Number(alpha[1] ?? alpha[2]) <= FAINTEST;
+};
+
+/** Channels of eight bits that differ by less look the same on any screen. */
+const NEAREST = 10;
+
+/** Told once for each pair: a page has few. */
+const alike = new Map<string, boolean>();
+
+const lookAlike = (colour: string, ground: string): boolean => {
+  if (colour === ground) return true;
+  const pair = `${colour} ${ground}`;
+  const known = alike.get(pair);
+  if (known !== undefined) return known;
+  const [one, other] = [colour, ground].map((each) => /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)/.exec(each)?.slice(1).map(Number));
+  const same = one !== undefined && other !== undefined && one.every((channel, at) => Math.abs(channel - (other[at] ?? 0)) < NEAREST);
+  if (alike.size > 500) alike.clear();
+  alike.set(pair, same);
+  return same;
+};
+
+/** Scaled to a point: "scale(0.001)", or the property of the same name. */
+const isScaledAway = ({ transform, scale }: CSSStyleDeclaration): boolean => {
+  const [a = 1, b = 0, c = 0, d = 1] = transform === 'none' ? [] : (transform.match(/-?[\d.e-]+(?=[,)])/g)?.map(Number) ?? []);
+  const byTransform = transform.startsWith('matrix(') && (Math.hypot(a, b) < FAINTEST || Math.hypot(c, d) < FAINTEST);
+  return (
+    byTransform || (scale !== 'none' && scale !== '' && scale.split(' ').some((factor) => Math.abs(Number.parseFloat(factor)) < FAINTEST))
+  );
+};
+
+/** Shown through a filter that lets nothing through. */
+const isFilteredAway = ({ filter }: CSSStyleDeclaration): boolean => {
+  if (filter === 'none' || filter === '') return false;
+  const opacity = /opacity\(([\d.]+)\)/.exec(filter);
+  return opacity !== null && Number(opacity[1]) <= FAINTEST;
+};
 
 /** A box that is clipped to nothing: the ways of hiding text from the eye while screen readers and scripts still get it. */
 const isClipped = (style: CSSStyleDeclaration, placed: boolean): boolean => {
@@ -48,6 +88,13 @@ const isOffPage = (element: Element, view: Window): boolean => {
   if (box.width === 0 && box.height === 0) return false;
   if (box.right + view.scrollX <= 0) return true;
   return box.bottom + view.scrollY <= -200 && !hasScrolledAncestor(element);
+};
+
+/** A box that begins far to the left and ends on the page: what matters is where its text stands. */
+const hasTextOffPage = (element: Element, view: Window): boolean => {
+  const range = element.ownerDocument.createRange();
+  range.selectNodeContents(element);
+  return [...range.getClientRects()].every((box) => box.right + view.scrollX <= 0 || box.width === 0 || box.width > 3_000);
 };
 
 const hasScrolledAncestor = (element: Element): boolean => {
@@ -80,15 +127,20 @@ export const lookAt = (element: Element, view: Window, ground: string, laidOut: 
   const inline = flow === 'inline' || flow === 'contents';
   const position = style.position;
   const placed = position === 'absolute' || position === 'fixed';
-  let unseen = style.opacity === '0' || isClipped(style, placed);
+  let unseen =
+    Number(style.opacity) <= FAINTEST ||
+    isFilteredAway(style) ||
+    (style.contentVisibility === 'hidden' && element.getAttribute('hidden') !== 'until-found') ||
+    isClipped(style, placed);
   let closed = false;
   let sized = false;
   if (laidOut && !unseen && (!inline || placed)) {
-    const transform = style.transform;
-    if (transform.startsWith('matrix(0, 0, 0, 0')) unseen = true;
-    else if (placed || position === 'relative' || transform !== 'none' || style.marginLeft.startsWith('-')) {
+    const moved = style.transform !== 'none' || (style.translate !== 'none' && style.translate !== '');
+    const marginLeft = Number.parseFloat(style.marginLeft);
+    if (isScaledAway(style)) unseen = true;
+    else if (placed || position === 'relative' || moved || marginLeft < 0) {
       sized = true;
-      unseen = isOffPage(element, view);
+      unseen = isOffPage(element, view) || (marginLeft < -1_000 && hasTextOffPage(element, view));
     }
     const overflow = style.overflowY;
     if (!unseen && (overflow === 'hidden' || overflow === 'clip')) {
@@ -114,11 +166,11 @@ export const lookAt = (element: Element, view: Window, ground: string, laidOut: 
 const isTextUnseen = (style: CSSStyleDeclaration, ground: string, element: Element, view: Window): boolean => {
   if (Number.parseFloat(style.fontSize) < 2) return true;
   if (Number.parseFloat(style.textIndent) <= -300) return true;
-  const colour = style.color;
+  const colour = style.webkitTextFillColor || style.color;
   // A gradient clipped to the text makes it visible although its colour is not.
   if (ground === 'image') return false;
   if (isTransparent(colour)) return style.backgroundImage === 'none';
-  return colour === ground && !liesOnPicture(element, view);
+  return lookAlike(colour, ground) && !liesOnPicture(element, view);
 };
 
 /** Whether a picture or a painted box is placed beneath, which is how titles are set on photographs: then the ground is not the ancestors'. */
