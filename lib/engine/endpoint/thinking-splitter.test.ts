@@ -31,6 +31,19 @@ test('nothing is lost that is not a tag', () => {
   );
 });
 
+test('any reply is the same however it is cut in pieces', () => {
+  const piece = fc.oneof(
+    fc.string(),
+    fc.constantFrom('<', '<think>', '</think>', '<thinking', '>', '\n', '{"text":"', '😀'.charAt(0), '😀'.charAt(1)),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+      expect(split(pieces)).toEqual(split([pieces.join('')]));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('what is said is not held back longer than it takes to know that it is no tag', () => {
   const take = thinkingSplitter();
   expect(take('{').said).toBe('{');
