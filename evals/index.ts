@@ -6,6 +6,7 @@
  *   npm run eval -- compare BEFORE.json AFTER.json
  *   npm run eval -- baseline            (sets the standard to what this run gives; to be reviewed as a commit)
  *   npm run eval -- gate                (what npm test runs: nothing that the baselines reached may be lost)
+ *   npm run eval -- promote FILE…         (what the collector exported becomes candidates; promote --accept ID makes one a case)
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,6 +21,7 @@ import type { Verdict } from './gate';
 import { baselineFile, type GateStep, type GateTools, passGate, readBaseline, runReference, versionOf } from './gate-command';
 import { loadCases } from './load-cases';
 import { openPageReader, type PageReader } from './page-reader';
+import { acceptCandidate, promoteFiles } from './promote-command';
 import { CaseReport, passRate, Report } from './report';
 import { htmlOf } from './report-html';
 import { junitOf } from './report-junit';
@@ -30,6 +32,7 @@ const ROOT = path.join(HERE, '..');
 const CACHE = path.join(ROOT, '.cache', 'evals');
 const BASELINES = path.join(HERE, 'baselines');
 const OWN_CASES = path.join(HERE, 'cases');
+const CANDIDATES = path.join(HERE, 'candidates');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,6 +49,7 @@ const { values, positionals } = parseArgs({
     junit: { type: 'string' },
     html: { type: 'string' },
     against: { type: 'string' },
+    accept: { type: 'string' },
     resume: { type: 'boolean', default: false },
   },
 });
@@ -192,15 +196,31 @@ const report = async (reader: PageReader): Promise<void> => {
   process.exitCode = report.ok ? 0 : 1;
 };
 
+const promotes = (files: readonly string[]): void => {
+  const folders = { cases: OWN_CASES, candidates: CANDIDATES };
+  if (values.accept !== undefined) {
+    acceptCandidate(values.accept, folders);
+    say(`${values.accept} is a case now. Run npm run eval -- --only ${values.accept}, and set the baseline with it.`);
+    return;
+  }
+  const { told, ok } = promoteFiles(files, folders);
+  for (const line of told) say(line);
+  process.exitCode = ok ? 0 : 1;
+};
+
 /** What reads pages. */
 const withPages: Readonly<Record<string, (reader: PageReader) => Promise<void>>> = { baseline: writeBaselines, gate };
-const COMMANDS = 'it is baseline, compare or gate';
+const COMMANDS = 'it is baseline, compare, gate or promote';
 
 const main = async (): Promise<void> => {
   const [command, before, after] = positionals;
   if (command === 'compare') {
     if (!before || !after) throw new Error('compare needs two reports: npm run eval -- compare BEFORE.json AFTER.json');
     compare(before, after);
+    return;
+  }
+  if (command === 'promote') {
+    promotes(positionals.slice(1));
     return;
   }
   if (command !== undefined && !(command in withPages)) throw new Error(`There is no command "${command}": ${COMMANDS}.`);
