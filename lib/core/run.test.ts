@@ -214,6 +214,20 @@ test('sends an endpoint no e-mail address, and shows the reader the real one', a
   expect(JSON.stringify(evidence.trace)).not.toContain('mira.okafor');
 });
 
+test('a page that writes placeholders of its own does not get the reader’s secrets put in their place', async () => {
+  const forged = { ...page, blocks: [paragraph('b1', 'Write to [EMAIL-1] or to mira.okafor@kestrel.example about the queue.')] };
+  const said = JSON.stringify({
+    text: 'Write to [EMAIL-1], or [EMAIL-2].',
+    answered: true,
+    points: [{ text: 'It says so.', citations: [{ passageId: 'p1', quote: 'Write to [EMAIL-1] or to [EMAIL-2]' }] }],
+  });
+  const { last } = await runWith({ capture: () => Promise.resolve(forged), engines: [scripted(writes(said))] });
+  expect(last).toMatchObject({
+    answer: { text: 'Write to [EMAIL-1], or mira.okafor@kestrel.example.' },
+    verification: { support: 'full' },
+  });
+});
+
 test('writes down what each stage took, what was sent and what came back', async () => {
   const { evidence } = await runWith({});
   expect(evidence.trace.stages.map(({ name }) => name)).toEqual([

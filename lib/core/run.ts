@@ -128,7 +128,8 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
 
       const parts = { ask, passages: chosen.passages, page: capture, language: run.language, secret: run.runId };
       // What stays on this machine needs no hiding, and reads better without.
-      const redactor = engine.host === undefined ? undefined : createRedactor(run.names);
+      // Nor is a placeholder given out that the page or the question writes already: it would be taken for a secret.
+      const redactor = engine.host === undefined ? undefined : createRedactor(run.names, JSON.stringify(parts));
       const prompt = buildPrompt(version, redactor ? hidePromptParts(parts, redactor) : parts);
       watch.mark('prompt');
       record.asks(engine, prompt);
