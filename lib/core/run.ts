@@ -126,7 +126,8 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
       if (cached) return yield record.serve(cached);
       if (earlier) return yield record.serve(earlier.cached, earlier.question);
 
-      const parts = { ask, passages: chosen.passages, page: capture, language: run.language, secret: run.runId };
+      const { url, title, lang } = capture;
+      const parts = { ask, passages: chosen.passages, page: { url, title, lang }, language: run.language, secret: run.runId };
       // What stays on this machine needs no hiding, and reads better without.
       // Nor is a placeholder given out that the page or the question writes already: it would be taken for a secret.
       const redactor = engine.host === undefined ? undefined : createRedactor(run.names, JSON.stringify(parts));
