@@ -90,7 +90,7 @@ const isOffPage = (element: Element, view: Window): boolean => {
   return box.bottom + view.scrollY <= -200 && !hasScrolledAncestor(element);
 };
 
-/** A box that begins far to the left and ends on the page: what matters is where its text stands. */
+/** A box that begins far to the left and ends on the page: what matters is where its text stands, and a box that wide is no line of it. */
 const hasTextOffPage = (element: Element, view: Window): boolean => {
   const range = element.ownerDocument.createRange();
   range.selectNodeContents(element);

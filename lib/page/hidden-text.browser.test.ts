@@ -36,6 +36,7 @@ const styles = [
   'scale:0',
   'text-indent:-9999px',
   'clip-path:inset(100%)',
+  'clip-path:inset(100%);position:absolute',
   'clip-path:circle(0)',
   'clip-path:polygon(0 0,0 0,0 0)',
   'position:absolute;clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden',
