@@ -1,20 +1,18 @@
 import type { Passage } from '@/lib/core/passage';
-
-const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => ESCAPED[mark] ?? mark);
+import { escapeHtml } from './escape-html';
 
 const row = (text: string): string =>
   `<tr>${text
     .split(' | ')
-    .map((cell) => `<td>${escaped(cell)}</td>`)
+    .map((cell) => `<td>${escapeHtml(cell)}</td>`)
     .join('')}</tr>`;
 
 const line = (text: string, kind: Passage['kinds'][number], level: number): string => {
-  if (kind === 'heading') return `<h${level}>${escaped(text)}</h${level}>`;
+  if (kind === 'heading') return `<h${level}>${escapeHtml(text)}</h${level}>`;
   if (kind === 'row') return `<table>${row(text)}</table>`;
-  if (kind === 'code') return `<pre>${escaped(text)}</pre>`;
-  if (kind === 'list-item') return `<ul><li>${escaped(text)}</li></ul>`;
-  return `<p>${escaped(text)}</p>`;
+  if (kind === 'code') return `<pre>${escapeHtml(text)}</pre>`;
+  if (kind === 'list-item') return `<ul><li>${escapeHtml(text)}</li></ul>`;
+  return `<p>${escapeHtml(text)}</p>`;
 };
 
 /** One line of a table, of a listing or of a list goes on where the one before it ended. */
@@ -37,7 +35,7 @@ export const flagPage = (title: string, passages: readonly Passage[]): string =>
     above = passage.headings;
     const { author = '', time = '' } = passage.turn ?? {};
     const body = [...fresh, ...lines].join('\n').replace(JOINED, goesOn);
-    return passage.turn ? `<article><header>${escaped(author)} <time>${escaped(time)}</time></header>\n${body}\n</article>` : body;
+    return passage.turn ? `<article><header>${escapeHtml(author)} <time>${escapeHtml(time)}</time></header>\n${body}\n</article>` : body;
   });
-  return `<!doctype html>\n<meta charset="utf-8">\n<title>${escaped(title)}</title>\n<main>\n${parts.join('\n')}\n</main>\n`;
+  return `<!doctype html>\n<meta charset="utf-8">\n<title>${escapeHtml(title)}</title>\n<main>\n${parts.join('\n')}\n</main>\n`;
 };

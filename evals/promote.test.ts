@@ -53,6 +53,19 @@ test('the same question of the same page is made once, another question or anoth
   expect(loadCases(folders().candidates).cases.map(({ evalCase }) => evalCase.id)).toEqual(['flag-a', 'flag-c', 'flag-d']);
 });
 
+test('a page is known again however its text is marked up', () => {
+  promoted(
+    line('a', 'Which port does the café’s VPN listen on?', {}, { passages: [{ ...passages[0], text: 'The café’s VPN listens on 8443.' }] }),
+  );
+  acceptCandidate('flag-a', folders());
+  const page = '<p title="a > b">The caf&eacute;&rsquo;s <b>VPN</b> listens on&nbsp;8443.</p><script>if (1 < 2) run("8443")</script>';
+  writeFileSync(path.join(folders().cases, 'pages/flag-a.html'), page);
+  const { told } = promoted(
+    line('b', 'Which port does the café’s VPN listen on?', {}, { passages: [{ ...passages[0], text: 'The café’s VPN listens on 8443.' }] }),
+  );
+  expect(told).toContain('duplicate  flag-b: it is flag-a again');
+});
+
 test('an accepted candidate is a case, and is not made again', () => {
   promoted(line('a', 'Which port does the VPN listen on?'));
   acceptCandidate('flag-a', folders());

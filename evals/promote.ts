@@ -1,3 +1,4 @@
+import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import { CasePage, FlagCase } from '@/lib/collector/flag-case';
 import { mapText } from '@/lib/core/redact/map-text';
@@ -28,16 +29,14 @@ const FlagLine = z.object({ id: z.string(), verdict: z.string() });
 /** Words of the contract itself, which are no reader's. */
 const AS_IT_IS = new Set(['id', 'blockIds', 'kinds', 'task', 'audience']);
 
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&nbsp;': ' ' };
 /** Letters and digits alone: two ways to mark up a page are one page. */
 const wordsOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-const wordsOfPage = (html: string): string =>
-  wordsOf(
-    html
-      .replace(/<(script|style)\b.*?<\/\1>/gis, ' ')
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? ' '),
-  );
+const wordsOfPage = (html: string): string => {
+  // The parser takes the first element for the root, and a page that was made of passages has none around the rest.
+  const { document } = parseHTML(`<html>${html}</html>`);
+  for (const code of document.querySelectorAll('script, style')) code.remove();
+  return wordsOf(document.documentElement?.textContent ?? '');
+};
 
 const asksTheSame = (one: EvalCase, other: EvalCase): boolean =>
   one.task === other.task &&

@@ -1,10 +1,10 @@
 import { compareReports, signTest } from './compare';
+import { escapeHtml } from './escape-html';
 import { passRate, type CaseReport, type Report } from './report';
 
 /** What it is compared with: a baseline or a report. */
 type Earlier = Pick<Report, 'model' | 'prompt' | 'at'> & { readonly cases: readonly Pick<CaseReport, 'id' | 'passed'>[] };
 
-const escape = (text: string): string => text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 const percent = (value: number): string => `${Math.round(100 * value)} %`;
 const PARTS: Readonly<Record<string, string>> = {
   problem: 'Problem',
@@ -17,19 +17,19 @@ const PARTS: Readonly<Record<string, string>> = {
 const verdict = (passed: boolean): string => `<span class="verdict ${passed ? 'good' : 'bad'}">${passed ? 'passed' : 'failed'}</span>`;
 
 const claims = (report: CaseReport): string => {
-  if (!report.answer) return `<p class="failure">No answer: ${escape(report.failure ?? 'unknown')}</p>`;
+  if (!report.answer) return `<p class="failure">No answer: ${escapeHtml(report.failure ?? 'unknown')}</p>`;
   const { text, answered, claims: items, missing } = report.answer;
   const parts = [...new Set(items.map(({ part }) => part))];
   const list = (part: string): string =>
-    `${part ? `<h5>${PARTS[part] ?? escape(part)}</h5>` : ''}<ul>${items
+    `${part ? `<h5>${PARTS[part] ?? escapeHtml(part)}</h5>` : ''}<ul>${items
       .filter((item) => item.part === part)
       .map(
         (item) =>
-          `<li>${escape(item.text)}${item.quotes.map(({ quote, found }) => `<q class="${found ? '' : 'lost'}">${escape(quote)}</q>${found ? '' : '<b class="bad"> not found on the page</b>'}`).join('')}</li>`,
+          `<li>${escapeHtml(item.text)}${item.quotes.map(({ quote, found }) => `<q class="${found ? '' : 'lost'}">${escapeHtml(quote)}</q>${found ? '' : '<b class="bad"> not found on the page</b>'}`).join('')}</li>`,
       )
       .join('')}</ul>`;
-  const gaps = missing.length > 0 ? `<h5>Missing</h5><ul>${missing.map((gap) => `<li>${escape(gap)}</li>`).join('')}</ul>` : '';
-  return `<p class="short">${escape(text)}</p>${answered ? '' : '<p class="declined">It says that the page does not say.</p>'}${parts.map(list).join('')}${gaps}`;
+  const gaps = missing.length > 0 ? `<h5>Missing</h5><ul>${missing.map((gap) => `<li>${escapeHtml(gap)}</li>`).join('')}</ul>` : '';
+  return `<p class="short">${escapeHtml(text)}</p>${answered ? '' : '<p class="declined">It says that the page does not say.</p>'}${parts.map(list).join('')}${gaps}`;
 };
 
 const caseSection = (report: CaseReport, before: Pick<CaseReport, 'passed'> | undefined): string => {
@@ -37,14 +37,16 @@ const caseSection = (report: CaseReport, before: Pick<CaseReport, 'passed'> | un
     before && before.passed !== report.passed ? `<span class="change">${before.passed ? 'passed before' : 'failed before'}</span>` : '';
   const asked = report.question || (report.selection ? `“${report.selection}”` : 'the whole page');
   const grades = report.graders
-    .map(({ name, passed, why }) => `<tr><th scope="row">${escape(name)}</th><td>${verdict(passed)}</td><td>${escape(why)}</td></tr>`)
+    .map(
+      ({ name, passed, why }) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${verdict(passed)}</td><td>${escapeHtml(why)}</td></tr>`,
+    )
     .join('');
   const repeats = report.runs.of > 1 ? `${report.runs.passed} of ${report.runs.of} runs passed · ` : '';
-  return `<details id="${escape(report.id)}"${report.passed ? '' : ' open'} data-task="${report.task}" data-passed="${report.passed}">
-<summary>${verdict(report.passed)} <b>${escape(report.id)}</b> ${changed}<span class="asked">${report.task}: ${escape(asked)}</span></summary>
-<div class="case"><div><p class="about">${escape(report.about)}</p>${claims(report)}</div>
+  return `<details id="${escapeHtml(report.id)}"${report.passed ? '' : ' open'} data-task="${report.task}" data-passed="${report.passed}">
+<summary>${verdict(report.passed)} <b>${escapeHtml(report.id)}</b> ${changed}<span class="asked">${report.task}: ${escapeHtml(asked)}</span></summary>
+<div class="case"><div><p class="about">${escapeHtml(report.about)}</p>${claims(report)}</div>
 <div><table class="grades"><caption>What each grader found</caption>${grades}</table>
-<p class="facts">${repeats}${Math.round(report.ms)} ms${report.tokens === undefined ? '' : ` · ${report.tokens} tokens`} · ${report.difficulty}${report.must ? ' · must pass' : ''}<br>Page: ${escape(report.title || report.page)}<br>From: ${escape(report.origin)}</p></div></div>
+<p class="facts">${repeats}${Math.round(report.ms)} ms${report.tokens === undefined ? '' : ` · ${report.tokens} tokens`} · ${report.difficulty}${report.must ? ' · must pass' : ''}<br>Page: ${escapeHtml(report.title || report.page)}<br>From: ${escapeHtml(report.origin)}</p></div></div>
 </details>`;
 };
 
@@ -62,9 +64,9 @@ const comparison = (report: Report, before: Earlier | undefined): string => {
   if (!before) return '';
   const changes = compareReports(before, report);
   const count = (kind: string): number => changes.filter(({ change }) => change === kind).length;
-  const links = changes.map(({ id, change }) => `<li><b>${change}</b> <a href="#${escape(id)}">${escape(id)}</a></li>`).join('');
+  const links = changes.map(({ id, change }) => `<li><b>${change}</b> <a href="#${escapeHtml(id)}">${escapeHtml(id)}</a></li>`).join('');
   const chance = signTest(count('lost'), count('won'));
-  return `<section><h2>Against ${escape(before.model)}, ${escape(before.prompt)}, ${escape(before.at.slice(0, 16).replace('T', ' '))}</h2>
+  return `<section><h2>Against ${escapeHtml(before.model)}, ${escapeHtml(before.prompt)}, ${escapeHtml(before.at.slice(0, 16).replace('T', ' '))}</h2>
 <p>${count('lost')} lost, ${count('won')} won, ${count('new')} new, ${count('gone')} gone.${count('lost') > count('won') ? ` So many losses by chance alone: ${(100 * chance).toFixed(1)} %.` : ''}</p>${links ? `<ul class="changes">${links}</ul>` : ''}</section>`;
 };
 
@@ -100,8 +102,8 @@ export const htmlOf = (report: Report, before?: Earlier): string => {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Gloss evals: ${report.passed} of ${report.total}</title><style>${STYLE}</style><main>
 <h1>${report.passed} of ${report.total} cases passed</h1>
-<p class="lead">${escape(report.engine)} · ${escape(report.model)} · prompt ${escape(report.prompt)} · ${escape(report.at.slice(0, 16).replace('T', ' '))} · ${report.seconds.toFixed(1)} s · ${report.repeats} ${report.repeats === 1 ? 'run' : 'runs'} a case · Gloss ${escape(report.version)} · corpus ${escape(report.corpus.slice(0, 8))}</p>
-<div class="gate ${report.ok ? '' : 'closed'}"><b>${report.ok ? 'The gate is open' : 'The gate is closed'}</b><br>${percent(rate)} passed (95 % interval ${percent(low)} to ${percent(high)}); ${percent(report.threshold)} are needed.${report.blocked.length > 0 ? `<ul>${report.blocked.map((why) => `<li>${escape(why)}</li>`).join('')}</ul>` : ''}</div>
+<p class="lead">${escapeHtml(report.engine)} · ${escapeHtml(report.model)} · prompt ${escapeHtml(report.prompt)} · ${escapeHtml(report.at.slice(0, 16).replace('T', ' '))} · ${report.seconds.toFixed(1)} s · ${report.repeats} ${report.repeats === 1 ? 'run' : 'runs'} a case · Gloss ${escapeHtml(report.version)} · corpus ${escapeHtml(report.corpus.slice(0, 8))}</p>
+<div class="gate ${report.ok ? '' : 'closed'}"><b>${report.ok ? 'The gate is open' : 'The gate is closed'}</b><br>${percent(rate)} passed (95 % interval ${percent(low)} to ${percent(high)}); ${percent(report.threshold)} are needed.${report.blocked.length > 0 ? `<ul>${report.blocked.map((why) => `<li>${escapeHtml(why)}</li>`).join('')}</ul>` : ''}</div>
 <h2>By task</h2><table>${taskRows(report)}</table>
 ${comparison(report, before)}
 <h2>Cases</h2><div class="filters"><label>Task <select id="task"><option value="">all</option>${tasks.map((task) => `<option>${task}</option>`).join('')}</select></label><label><input type="checkbox" id="failed"> only those that failed</label></div>
