@@ -13,6 +13,8 @@ export const Turn = z.object({
   author: z.string().optional(),
   /** As the page writes it: "3 days ago", "2026-11-02 14:03". */
   time: z.string().optional(),
+  /** The same in full, where the page tells it to whoever points at the time: "2026-11-02 14:03" for "3 days ago". */
+  moment: z.string().optional(),
   /** Only where the page says so. */
   audience: z.enum(['public', 'internal']).optional(),
 });

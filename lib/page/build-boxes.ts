@@ -21,6 +21,13 @@ const TIME =
 
 export const looksLikeTime = (text: string): boolean => text.length < 80 && /\d|day|now/i.test(text) && TIME.test(text);
 
+/** The moment that pointing at "about 2 months" tells: what is written there is right only until tomorrow. */
+export const pointedTime = (element: Element | null): string | undefined => {
+  const title = element?.getAttribute('title');
+  // "See timeline at 2026-11-02 14:03": the words before are about a link.
+  return title && /\d/.test(title) && looksLikeTime(title) ? title.replace(/^\D*\s(?=\d+[-./]\d)/, '').trim() : undefined;
+};
+
 export interface BuildDeps {
   readonly shadowRootOf: ShadowRootOf;
   /** True when the slice is used up: the walk yields. */
@@ -505,7 +512,7 @@ const finish = (box: Box, code = false): void => {
       if (length > 0 && part.node.nodeType === 1)
         value ||= /^(?:input|select|textarea)$/.test((part.node as Element).localName) && part.text !== ' [x] ' && part.text !== ' [ ] ';
       else if (length > 0 && part.labelled) label = true;
-      if (length > 3 && length < 60 && looksLikeTime(part.text)) box.times++;
+      if (length > 3 && length < 60 && (looksLikeTime(part.text) || pointedTime(part.node.parentElement))) box.times++;
     }
     box.chars += chars;
     box.linkChars += linkChars;

@@ -93,6 +93,46 @@ test('reads a thread as contributions with their author and time', async () => {
   ]);
 });
 
+test('tells the moment of a contribution that writes only how long ago it was, and that it is private', async () => {
+  const note = (nth: number, author: string, badge: string, body: string): string =>
+    `<div class="note" id="note-${nth}"><div class="contextual"><a href="#note-${nth}">#${nth}</a></div>
+      <h4>Updated by <a href="/users/${author}">${author}</a> <a title="10/0${nth}/2026 09:40 AM" href="/activity">about 2 months</a> ago ${badge}</h4><p>${body}</p></div>`;
+  const blocks = await blocksOf(
+    `${ARTICLE}<div>${note(2, 'ada', '', 'The queue was full.')}${note(5, 'grace', '<span class="badge">Private</span>', 'Draining it helped.')}</div>`,
+  );
+  expect(blocks.filter(({ turn }) => turn).map(({ text, turn }) => [turn?.author, turn?.time, turn?.moment, turn?.audience, text])).toEqual(
+    [
+      ['ada', 'about 2 months ago', '10/02/2026 09:40 AM', undefined, 'The queue was full.'],
+      ['grace', 'about 2 months ago', '10/05/2026 09:40 AM', 'internal', 'Draining it helped.'],
+    ],
+  );
+});
+
+test('takes nobody named in a heading that changed a ticket for what another wrote', async () => {
+  const change = (author: string, said: string): string =>
+    `<div class="change"><h3 class="change">Changed <a title="2026-08-13T09:25">4 weeks ago</a> by ${author}</h3><ul><li>owner set to julian</li></ul>${said}</div>`;
+  const blocks = await blocksOf(`${ARTICLE}${change('itamar', '<p>TestCase is split now.</p>')}${change('exarkun', '')}`);
+  expect(blocks.flatMap(({ turn, text }) => (turn ? [`${turn.author}: ${text}`] : []))).toEqual([
+    'itamar: owner set to julian',
+    'itamar: TestCase is split now.',
+    'exarkun: owner set to julian',
+  ]);
+});
+
+test('reads a badge that says how a ticket stands, and no button of the same word', async () => {
+  const text = await textsOf(
+    `<main><h1>Bug 7</h1><span class="badge">open</span>${ARTICLE}<div><button>Open</button> <a href="#">Edit</a></div></main>`,
+  );
+  expect(text).toContain('open');
+  expect(text).not.toMatch(/Open|Edit/);
+});
+
+test('takes a name beside a search box for no field', async () => {
+  const search = '<form action="/search"><label>Search: <input name="q"></label></form>';
+  const blocks = await blocksOf(`<div id="header"><div>${search}<div>Depots</div></div><h1>Depots</h1></div><main>${ARTICLE}</main>`);
+  expect(blocks.map(({ text }) => text).slice(0, 2)).toEqual(['Depots', 'Gateway runbook']);
+});
+
 describe('mail that a contribution quotes is told from what it says', () => {
   const thread = (...bodies: string[]): string =>
     `${ARTICLE}<div>${bodies.map((body, nth) => `<div class="message"><div class="head">From: <b class="sender">Ada Byron</b> <time>2026-11-0${nth + 1} 14:03</time></div><div class="body">${body}</div></div>`).join('')}</div>`;

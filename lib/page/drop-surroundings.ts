@@ -1,4 +1,4 @@
-import { boxText, drop, isBox, nameWords, type Box } from './page-box';
+import { boxText, drop, isBox, isHeading, nameWords, type Box } from './page-box';
 
 /**
  * What surrounds a text that is read for itself: an article, a manual's page, a product, a thread. A record (a ticket, a form) is none
@@ -126,7 +126,7 @@ const headingOf = (box: Box, depth: number): string => {
       continue;
     }
     if (kid.dropped !== undefined || kid.chars === 0) continue;
-    if (/^h[1-6]$/.test(kid.tag) || kid.role === 'heading') return boxText(kid, ' ', true);
+    if (isHeading(kid)) return boxText(kid, ' ', true);
     if (depth === 0) return '';
     const inner = headingOf(kid, depth - 1);
     return inner !== '' || kid.chars > 60 || kid.kids.some(isBox) ? inner : boxText(kid, ' ', true);

@@ -145,8 +145,10 @@ export const lookAt = (element: Element, view: Window, ground: string, laidOut: 
     const overflow = style.overflowY;
     if (!unseen && (overflow === 'hidden' || overflow === 'clip')) {
       sized = true;
-      closed = element.clientHeight <= 1;
-      unseen = element.clientWidth <= 1 || (closed && placed);
+      // Text starts behind the padding: an icon is a padding of its size, with no room for the word beside it.
+      const before = style.direction === 'rtl' ? style.paddingRight : style.paddingLeft;
+      closed = element.clientHeight - Number.parseFloat(style.paddingTop) <= 1;
+      unseen = element.clientWidth - Number.parseFloat(before) <= 1 || (closed && placed);
     }
   }
   const whiteSpace = style.whiteSpace;

@@ -1,7 +1,8 @@
 import type { Turn } from '@/lib/core/block';
+import { timeOfTurn } from '@/lib/core/time-of-turn';
 import { stableHash } from '@/lib/core/stable-hash';
-import { looksLikeTime } from './build-boxes';
-import { boxStart, collapse, drop, holdsBoxes, isBox, lineText, nameWords, type Box, type Part } from './page-box';
+import { looksLikeTime, pointedTime } from './build-boxes';
+import { boxStart, collapse, drop, holdsBoxes, isBox, isHeading, lineText, nameWords, type Box, type Part } from './page-box';
 import { isTable } from './read-table';
 
 /** What a contribution is called. */
@@ -17,7 +18,7 @@ const BY =
 
 /** What stands before "by" in a head; in a sentence ("we type the numbers by hand") other words do. */
 const BEFORE_BY =
-  /^(?:[^\p{L}]|#?\d\S*|\b(?:posted|written|added|created|changed|updated|edited|opened|closed|reported|submitted|asked|answered|commented|modified|started|sent|replied|resolved|assigned|attached|comment|reply|note|answer|message|post|edit|change|update|last|first|originally|on|at|the|an?)\b)*$/iu;
+  /^(?:[^\p{L}]|#?\d\S*|\b(?:posted|written|added|created|changed|updated|edited|opened|closed|reported|submitted|asked|answered|commented|modified|started|sent|replied|resolved|assigned|attached|comment|reply|note|answer|message|post|edit|change|update|last|first|originally|ago|on|at|the|an?)\b)*$/iu;
 
 /** `BY` without what makes it slow. */
 const PERHAPS_BY = /\b(?:by|from|von|par|de|door|author)\b/i;
@@ -29,12 +30,14 @@ const HEAD_CHARS = 260;
 const isTableish = (box: Box): boolean =>
   box.tag === 'tbody' || box.tag === 'table' || ((box.tag === 'tr' || box.role === 'row') && box.prose < 80);
 
+type Unnamed = Omit<Turn, 'id'>;
+
 export function* findTurns(root: Box, sliceIsOver: () => boolean): Generator<void, ReadonlyMap<Box, Turn>> {
   const turns = new Map<Box, Turn>();
   const seen = new Map<string, number>();
   const heads = new Map<Box, readonly Box[]>();
-  const name = (turn: Omit<Turn, 'id'>, text: string): Turn => {
-    const content = stableHash(`${turn.author ?? ''}\n${turn.time ?? ''}\n${text}`).slice(0, 12);
+  const name = (turn: Unnamed, text: string): Turn => {
+    const content = stableHash(`${turn.author ?? ''}\n${timeOfTurn(turn) ?? ''}\n${text}`).slice(0, 12);
     const nth = seen.get(content) ?? 0;
     seen.set(content, nth + 1);
     return { ...turn, id: nth === 0 ? content : `${content}.${nth + 1}` };
@@ -50,7 +53,7 @@ export function* findTurns(root: Box, sliceIsOver: () => boolean): Generator<voi
     const timed = new Map<Box, string>();
     const alike = new Map<string, number>();
     for (const kid of kids) {
-      if (kid.times === 0 || kid.chars < 15 || isTableish(kid) || kid.pair || kid.fields >= 4) continue;
+      if (kid.times === 0 || kid.chars < 15 || isTableish(kid) || kid.pair || kid.fields >= 4 || isHeading(kid)) continue;
       const shape = shapeOf(kid);
       timed.set(kid, shape);
       alike.set(shape, (alike.get(shape) ?? 0) + 1);
@@ -89,7 +92,8 @@ export function* findTurns(root: Box, sliceIsOver: () => boolean): Generator<voi
   for (const box of turns.keys()) {
     if (sliceIsOver()) yield;
     const inner = countInner(box, turns);
-    if (inner.count >= 2 && box.chars - inner.chars < 30) turns.delete(box);
+    if (inner.count >= 2 && (box.chars - inner.chars < 30 || inner.turns.some((turn) => isSameHead(turn, turns.get(box)))))
+      turns.delete(box);
     else if (inner.count === 1 && box.chars - inner.chars < 10) turns.delete(box);
   }
   for (const [box, own] of heads) {
@@ -163,20 +167,24 @@ const hasHeadAndBody = (box: Box): boolean => {
   return filled > 1 || (only !== undefined && hasHeadAndBody(only));
 };
 
-const countInner = (box: Box, turns: ReadonlyMap<Box, Turn>): { count: number; chars: number } => {
-  let count = 0;
+const isSameHead = (one: Turn, other: Turn | undefined): boolean =>
+  one.author === other?.author && one.time !== undefined && timeOfTurn(one) === (other && timeOfTurn(other));
+
+const countInner = (box: Box, turns: ReadonlyMap<Box, Turn>): { count: number; chars: number; turns: readonly Turn[] } => {
+  const found: Turn[] = [];
   let chars = 0;
   const visit = (each: Box): void => {
     for (const kid of each.kids) {
       if (!isBox(kid) || kid.dropped !== undefined) continue;
-      if (turns.has(kid)) {
-        count++;
+      const turn = turns.get(kid);
+      if (turn) {
+        found.push(turn);
         chars += kid.chars;
       } else visit(kid);
     }
   };
   visit(box);
-  return { count, chars };
+  return { count: found.length, chars, turns: found };
 };
 
 /** How sure a name is to be the author's: a link to a person, what is called so itself, what says so in words, what only looks like a name. */
@@ -185,8 +193,20 @@ type Certainty = 1 | 2 | 3 | 4 | 5;
 const NOT_A_NAME =
   /^(?:by|from|author|posted|added|changed|edited|asked|answered|updated|commented|opened|reply|user|name|project member|member|owner|admin\w*|moderator|contributor|collaborator|op|staff|guest|date|log in.*|sign in.*)\b.{0,4}:?$/i;
 
+/** Badges in a head, and nothing beside. */
+const FOR_WHOM: Readonly<Record<string, Turn['audience']>> = {
+  private: 'internal',
+  internal: 'internal',
+  privat: 'internal',
+  intern: 'internal',
+  privé: 'internal',
+  privado: 'internal',
+  public: 'public',
+  öffentlich: 'public',
+};
+
 interface ReadTurn {
-  readonly turn: Omit<Turn, 'id'>;
+  readonly turn: Unnamed;
   /** The boxes that the author and the time stand in. */
   readonly heads: readonly Box[];
 }
@@ -207,9 +227,12 @@ const readTurn = (box: Box): ReadTurn | undefined => {
   let author: string | undefined;
   let certainty = 0;
   let time: string | undefined;
+  let moment: string | undefined;
   let current = box;
   let authorBox = box;
   let timeBox = box;
+  let audience: Turn['audience'];
+  let before: string | undefined;
   const propose = (name: string | undefined, sure: Certainty): void => {
     if (name === undefined || sure <= certainty || NOT_A_NAME.test(name) || /^[\d#.,\s]+$/.test(name)) return;
     author = name.replace(/[\s:,]+$/, '');
@@ -219,18 +242,25 @@ const readTurn = (box: Box): ReadTurn | undefined => {
   const read = (part: Part): void => {
     const text = collapse(part.text);
     if (text === '' || part.control) return;
+    // The link to the moment may be on "two months" alone.
+    const ago = moment === undefined ? null : /^ago\b/.exec(text);
+    if (ago && before?.trim() === time) time = `${time} ${ago[0]}`;
+    before = text;
     const element = part.node.nodeType === 1 ? (part.node as Element) : (part.node as Text).parentElement;
     if (element === null) return;
     const inTime = element.closest('time, abbr, relative-time') !== null;
-    if (inTime || (text.length < 60 && looksLikeTime(text))) {
+    const pointed = text.length < 60 ? pointedTime(element) : undefined;
+    if (inTime || pointed !== undefined || (text.length < 60 && looksLikeTime(text))) {
       if (time === undefined) {
         time = text;
+        moment = pointed === text ? undefined : pointed;
         timeBox = current;
       }
       if (certainty < 3) propose(authorOf(text), 3);
       return;
     }
     if (text.length > 200 || !/\p{L}/u.test(text)) return;
+    audience ??= FOR_WHOM[text.toLowerCase()];
     if (certainty < 3) propose(authorOf(text), 3);
     if (text.length > 60) return;
     const link = element.closest('a');
@@ -261,13 +291,18 @@ const readTurn = (box: Box): ReadTurn | undefined => {
   }
   if (author === undefined || (time === undefined && (certainty < 4 || total < 40))) return undefined;
   const start = boxStart(box, 160);
-  const audience = /\binternal (?:note|comment|only)\b|\bwork notes?\b|\bprivate (?:note|comment)\b/i.test(start)
+  audience ??= /\binternal (?:note|comment|only)\b|\bwork notes?\b|\bprivate (?:note|comment)\b/i.test(start)
     ? 'internal'
     : /\b(?:public (?:reply|comment|note)|customer[- ]visible|additional comments)\b/i.test(start)
       ? 'public'
       : undefined;
   return {
-    turn: { author, ...(time === undefined ? {} : { time }), ...(audience === undefined ? {} : { audience }) },
+    turn: {
+      author,
+      ...(time === undefined ? {} : { time }),
+      ...(moment === undefined ? {} : { moment }),
+      ...(audience === undefined ? {} : { audience }),
+    },
     heads: [authorBox, timeBox],
   };
 };

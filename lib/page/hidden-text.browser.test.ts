@@ -24,6 +24,8 @@ const styles = [
   'color:#fff',
   '-webkit-text-fill-color:transparent',
   'width:0;height:0;overflow:hidden',
+  'width:0;padding-left:16px;overflow:hidden;white-space:nowrap',
+  'height:0;padding-top:20px;overflow:hidden',
   'max-height:0;overflow:hidden;position:absolute',
   'position:absolute;left:-9999px',
   'position:absolute;top:-9999px',
@@ -89,6 +91,15 @@ describe.each(Object.entries(places))('hidden text in %s is never read', (place,
 test.each(Object.entries(others))('%s is never read', async (_what, html) => {
   tried++;
   expect(await readText(html)).not.toContain('previous instructions');
+});
+
+const tags = Array.from(ORDER, (letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))).join('');
+
+test.each(['p', 'h2', 'pre', 'li'])('letters written as tags in a %s, which are drawn as nothing, are not read', async (tag) => {
+  tried++;
+  const text = await readText(`<${tag}>Seen by everyone.${tags}</${tag}>`);
+  expect(text).toContain('Seen by everyone.');
+  expect(text).not.toMatch(/[\u{e0000}-\u{e0fff}]/u);
 });
 
 test.each([

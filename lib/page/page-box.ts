@@ -1,3 +1,5 @@
+import { UNSEEN, withoutUnseen } from '@/lib/core/unseen-characters';
+
 /** A piece of running text: a text node, or an element that stands for text (a form value, an image's alt). */
 export interface Part {
   readonly node: Text | Element;
@@ -61,6 +63,8 @@ export interface Box {
 export const isTitle = (box: Box): boolean =>
   box.tag === 'h1' || (box.role === 'heading' && box.element.getAttribute('aria-level') === '1');
 
+export const isHeading = (box: Box): boolean => /^h[1-6]$/.test(box.tag) || box.role === 'heading';
+
 export const isBox = (kid: Box | Line): kid is Box => kid.kind === 'box';
 
 /** Whether there is more in it than lines. */
@@ -85,9 +89,8 @@ const joined = (line: Line, withControls: boolean): string => {
 };
 
 export const collapse = (text: string): string =>
-  UNEVEN.test(text) || INVISIBLE.test(text)
-    ? text
-        .replace(EVERY_INVISIBLE, '')
+  UNEVEN.test(text) || UNSEEN.test(text)
+    ? withoutUnseen(text)
         .replace(/[^\S\n]+/g, ' ')
         .replace(/ ?\n[ \n]*/g, '\n')
         .trim()
@@ -95,13 +98,6 @@ export const collapse = (text: string): string =>
 
 /** White space that is more than one blank. */
 const UNEVEN = /[^\S ]|  /;
-
-/**
- * Zero-width spaces, marks of direction and soft hyphens: nobody sees them, and they would split words. Joiners stay: Persian letters and
- * emoji of several parts are made with them.
- */
-const INVISIBLE = /[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/;
-const EVERY_INVISIBLE = new RegExp(INVISIBLE, 'g');
 
 /** The text of a box as one string, its lines separated by `separator`. */
 export const boxText = (box: Box, separator = ' ', withControls = false): string => {
@@ -192,4 +188,12 @@ export const drop = (box: Box, why: string): void => {
     up.titles -= box.titles;
     up.heads -= box.heads;
   }
+  if (box.parent?.pair) unpair(box.parent);
+};
+
+/** What was a label and its value is none when one of them is gone. */
+const unpair = (box: Box): void => {
+  box.pair = false;
+  const own = box.kids.reduce((rest, kid) => (isBox(kid) && kid.dropped === undefined ? rest - kid.fields : rest), box.fields);
+  for (let up: Box | undefined = box; up; up = up.parent) up.fields -= own;
 };

@@ -1,4 +1,4 @@
-import { boxText, drop, holdsBoxes, isBox, isTitle, nameWords, type Box } from './page-box';
+import { boxText, drop, holdsBoxes, isBox, isHeading, isTitle, nameWords, type Box } from './page-box';
 import { isTable, tableForm } from './read-table';
 
 /** Where a page is gone about: nothing of a record but its title is ever in there. */
@@ -15,7 +15,7 @@ const FRAME_ONLY =
 const HEADER = / (?:header|banner|top|head|logo|site title) /;
 /** Whole lines that are only a button's word. */
 const ACTION =
-  /^(?:\W*(?:edit|delete|reply|quote|report|share|like|dislike|follow|unfollow|watch|unwatch|vote(?: (?:up|down))?|up ?vote|down ?vote|flag|permalink|link|print|close|open|save|cancel|submit|copy|more|less|show (?:more|less|all)|hide|collapse|expand(?: all)?|login|log in|log out|logout|sign (?:in|out|up)|register|subscribe|unsubscribe|next|prev(?:ious)?|back|top|back to top|share this|email|tweet|pin|help|search|preview|view|reactions?|react|(?:add|write|post|leave|reply to|collapse|expand|hide|show) (?:all |an? |your |this |the |first )*(?:comments?|reactions?|tags?|answers?|replies|reply|attachments?)(?: here)?|toggle|menu|skip to (?:main )?content|jump to (?:navigation|content|search))\W*)+$/i;
+  /^(?:\W*(?:edit|add|remove|delete|reply|quote|report|share|like|dislike|follow|unfollow|watch|unwatch|vote(?: (?:up|down))?|up ?vote|down ?vote|flag|permalink|link|print|close|open|save|cancel|submit|copy|more|less|show (?:more|less|all)|hide|collapse|expand(?: all)?|login|log in|log out|logout|sign (?:in|out|up)|register|subscribe|unsubscribe|next|prev(?:ious)?|back|top|back to top|share this|email|tweet|pin|help|search|preview|view|reactions?|react|(?:add|write|post|leave|reply to|collapse|expand|hide|show) (?:all |an? |your |this |the |first )*(?:comments?|reactions?|tags?|answers?|replies|reply|attachments?)(?: here)?|toggle|menu|skip to (?:main )?content|jump to (?:navigation|content|search))\W*)+$/i;
 
 /** At least this share of a part's text are links where it is a menu and not text. */
 const LINK_SHARE = 0.6;
@@ -210,7 +210,7 @@ const firstHeading = (box: Box): string => {
       continue;
     }
     if (kid.dropped !== undefined || kid.chars === 0) continue;
-    return /^h[1-6]$/.test(kid.tag) || kid.role === 'heading' ? boxText(kid, ' ', true) : firstHeading(kid);
+    return isHeading(kid) ? boxText(kid, ' ', true) : firstHeading(kid);
   }
   return '';
 };

@@ -1,3 +1,4 @@
+import { UNSEEN } from '@/lib/core/unseen-characters';
 import { renderedTexts } from './rendered-texts';
 
 /** Text of several nodes folded into one string, with the way back from each character to its node. */
@@ -39,14 +40,16 @@ const SIGNS: Record<string, string> = {
   '\u2026': '...',
 };
 
-const UNSEEN = /[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/;
+/** The first half of every tag, which are the only unseen characters of two halves. */
+const TAG = '\udb40';
 const WORD = /[\p{L}\p{N}]/u;
 
 /** Folds case, white space and typography away; `each` gets every character that stays, with its offset in `text`. */
 const fold = (text: string, folding: Folding, each: (char: string, offset: number) => void): void => {
   for (let offset = 0; offset < text.length; offset++) {
     const raw = text[offset] as string;
-    if (UNSEEN.test(raw)) continue;
+    if (raw === TAG) offset++;
+    if (raw === TAG || UNSEEN.test(raw)) continue;
     if (folding === 'loose') {
       const code = text.codePointAt(offset) as number;
       const whole = code > 0xffff ? String.fromCodePoint(code) : raw;

@@ -1,8 +1,9 @@
 import type { Block, BlockKind, Turn } from '@/lib/core/block';
+import { withoutUnseen } from '@/lib/core/unseen-characters';
 import { isCodeLines, isGutter } from './code-lines';
 import { isGrid, gridRows } from './read-grid';
 import { isValue, LABEL_CHARS, pairValue, shortPair, splitLabel } from './label-pair';
-import { boxParts, boxText, collapse, holdsBoxes, isBox, lineText, nameWords, type Box, type Line, type Part } from './page-box';
+import { boxParts, boxText, collapse, holdsBoxes, isBox, isHeading, lineText, nameWords, type Box, type Line, type Part } from './page-box';
 import { isActionLine } from './page-chrome';
 import { hasQuoteBar, isMailHead, opensQuote, partsByMark } from './quoted-mail';
 import { firstRows, headerRow, isTable, rowBoxes, tableForm, tableRow, type TableRow } from './read-table';
@@ -53,13 +54,15 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
 
   const push = (
     kind: BlockKind,
-    text: string,
+    written: string,
     element: Element,
     parts: readonly Part[],
     place: Place,
     collapsed: boolean,
     more: Partial<Block> = {},
   ): void => {
+    // Code keeps its spaces, and no more than them.
+    const text = kind === 'code' ? withoutUnseen(written) : written;
     if (!(kind === 'code' ? /\S/ : /[\p{L}\p{N}]/u).test(text)) return;
     const quoted = place.turn ? isQuoted(text, place) : place.quoted;
     drafts.push({
@@ -101,9 +104,9 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
       return;
     }
     const text = lineText(each);
-    if (text === '' || isActionLine(text)) return;
+    if (text === '' || (isActionLine(text) && !isState(each))) return;
     if (text === '[ ]' || text === '[x]') return;
-    if (place.turn && isTurnHead(text, place.turn)) return;
+    if (place.turn && (isTurnHead(text, place.turn) || isPermalink(text, each))) return;
     const split = (place.item && place.turn) || opensQuote(text) ? undefined : splitLabel(each);
     if (split) {
       field(split.label, split.value, box.element, each.parts, place, box.collapsed);
@@ -310,7 +313,7 @@ export function* writeBlocks(root: Box, turns: ReadonlyMap<Box, Turn>, sliceIsOv
     const own = turns.get(box);
     let place = own && own !== outer.turn ? { ...outer, turn: own, item: false, depth: 0 } : outer;
     const { tag, role } = box;
-    if (/^h[1-6]$/.test(tag) || role === 'heading') {
+    if (isHeading(box)) {
       heading(box, place);
       return undefined;
     }
@@ -377,7 +380,22 @@ const isTurnHead = (text: string, turn: Turn): boolean => {
   return known && HEAD_WORDS.test(rest.toLowerCase());
 };
 const HEAD_WORDS =
-  /^(?:\s|[^\p{L}\p{N}]|#?\d+\b|@[\w.-]+|\b(?:by|on|at|from|posted|commented|wrote|said|says|added|a|an|the|comment|note|updated|created|asked|answered|replied|ago|edited|author|date|utc|gmt|am|pm|s|user|member)\b)*$/u;
+  /^(?:\s|[^\p{L}\p{N}]|#?\d+\b|@[\w.-]+|\b(?:by|on|at|from|posted|commented|wrote|said|says|added|a|an|the|comment|note|updated|created|asked|answered|replied|ago|edited|author|date|utc|gmt|am|pm|s|user|member|about|over|almost|less|than|seconds?|minutes?|hours?|days?|weeks?|months?|years?|private|internal|public)\b)*$/u;
+
+/** A badge says how it stands ("open"), in the word that a button would have. */
+const isState = ({ parts }: Line): boolean =>
+  parts.every(
+    ({ node, text, linked, control }) =>
+      !/\S/.test(text) ||
+      (!linked &&
+        !control &&
+        node.parentElement !== null &&
+        / (?:badge|status|state|lozenge|pill|chip) /.test(nameWords(node.parentElement))),
+  );
+
+/** The number of a contribution, to link to it. */
+const isPermalink = (text: string, { parts }: Line): boolean =>
+  /^#?\d+$/.test(text) && parts.every((part) => part.linked || part.control || !/\S/.test(part.text));
 
 const quotedIf = (place: Place, quoted: boolean): Place => (quoted ? { ...place, quoted } : place);
 
