@@ -1,6 +1,8 @@
-import { answerTypeOf, holdsAnswerType } from './answer-type';
+import { type AnswerKind, answerKindOf } from './answer-kind';
+import { holdsKind } from './holds-kind';
 import type { PassageIndex } from './passage-index';
 import { queryOf, type QueryTerm } from './query';
+import { wordsOf } from './words';
 
 export interface RankedPassage {
   /** Index into the passages. */
@@ -12,7 +14,7 @@ export interface RankedPassage {
 }
 
 /** What a passage's score is made of. Learnt on half of the open questions; all within 0.3 of these rank equally well, so they are round. */
-const WEIGHTS = { passage: 0.6, parent: 0.15, section: 0.4, covered: 0.2, near: 1, type: 0.1, heading: 0.25 };
+const WEIGHTS = { passage: 0.6, parent: 0.15, section: 0.4, covered: 0.2, near: 1, kind: 0.1, heading: 0.25 };
 const WEIGHT = Object.values(WEIGHTS).reduce((sum, weight) => sum + weight, 0);
 /** BM25: how soon more occurrences stop counting, and how much long texts are held back (little: passages are alike in length). */
 const K1 = 1.2;
@@ -26,6 +28,19 @@ const NEAR = 8;
 const CLOSER = 80;
 /** A passage that covers a term only through its neighbour. */
 const NEIGHBOUR = 0.6;
+/** What a single line answers. */
+const POINTED: ReadonlySet<AnswerKind> = new Set([
+  'number',
+  'money',
+  'duration',
+  'frequency',
+  'phone',
+  'email',
+  'date',
+  'person',
+  'speaker',
+  'place',
+]);
 /** In a conversation the passage's surroundings (triangle of 1,000 words to each side) count so many times its own score. */
 const SURROUNDINGS = { words: 1_000, whenPointed: 2, otherwise: 8 };
 
@@ -76,14 +91,15 @@ export function rankPassages(index: PassageIndex, question: string): readonly Ra
 
   const byScore = (one: number, other: number): number => scores[other]! - scores[one]! || one - other;
   const found = [...scores.keys()].filter((at) => section[at]! > 0).sort(byScore);
-  const type = answerTypeOf(question);
+  const kind = answerKindOf(question, index.lang);
+  const named = new Set(wordsOf(question, index.lang).map(({ text }) => text));
   const termOf = new Map(query.toReversed().flatMap((term) => term.members.map(({ id }) => [id, term] as const)));
   for (const at of found.slice(0, CLOSER)) {
     scores[at]! += WEIGHTS.near * Math.min(1, nearness(index, at, termOf) / asked);
-    if (type && holdsAnswerType(type, index.passages[at]!.text)) scores[at]! += WEIGHTS.type;
+    if (holdsKind(kind, index.passages[at]!.text, (word) => named.has(word))) scores[at]! += WEIGHTS.kind;
   }
   if (index.conversation) {
-    const pointed = type === 'number' || type === 'date' || type === 'name';
+    const pointed = POINTED.has(kind);
     scores = withSurroundings(index, scores, pointed ? SURROUNDINGS.whenPointed : SURROUNDINGS.otherwise);
   }
   return found.sort(byScore).map((at) => ({ at, score: scores[at]! / WEIGHT, covered: covered[at]! }));

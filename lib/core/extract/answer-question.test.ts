@@ -174,6 +174,56 @@ test('says that a field is empty instead of giving its label as the answer', () 
   const form = samplePassages('@ Site access code:\n@ Depot: Aalborg');
   const { answered, text, points } = ask(form, 'What is the site access code?');
   expect(answered).toBe(false);
-  expect(text).toBe('“Site access code” is empty on this page.');
+  expect(text).toBe('“Site access code” shows no value on this page.');
   expect(points[0]!.citations[0]!.quote).toBe('Site access code:');
+});
+
+test('says that a form’s label without a value shows none', () => {
+  const form = samplePassages(`
+    @ Caller: Beatriz Lobo
+    @ Impact: 2 - Medium
+
+    Due date
+  `);
+  const { answered, text } = ask(form, 'When is it due?');
+  expect(answered).toBe(false);
+  expect(text).toBe('“Due date” shows no value on this page.');
+});
+
+const parking = samplePassages(`
+  # Visitor parking
+
+  Visitors park on deck 2. The barrier opens for number plates that the host has entered before nine.
+  Reception is there from 7:30 to 18:00 and answers the visitors' questions about parking.
+`);
+
+test.each(['What does parking cost a visitor?', 'What is the phone number for visitor parking?'])(
+  'does not answer "%s" where no such thing stands by the topic',
+  (question) => {
+    const { answered, points } = ask(parking, question);
+    expect(answered).toBe(false);
+    expect(points.length).toBeGreaterThan(0);
+  },
+);
+
+const restart = samplePassages(`
+  # Restart a controller
+
+  A restart brings it back in about ninety seconds. Callbacks that take more than 200 ms are logged.
+
+  # Check
+
+  - If the controller has not come back after three minutes, go on with "When it does not come back".
+
+  # When it does not come back
+
+  Call the depot.
+`);
+
+test('gives a length of time from the sentence that states it, not from a condition or from a pointer to another section', () => {
+  expect(firstQuote(restart, 'How long does a controller need to come back?')).toContain('ninety seconds');
+});
+
+test('finds a duration where the question names it in another word', () => {
+  expect(firstQuote(restart, 'From what duration is a callback logged?')).toContain('200 ms');
 });

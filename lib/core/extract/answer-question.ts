@@ -1,4 +1,5 @@
 import type { Answer, Point } from '@/lib/core/answer';
+import { timeOfTurn } from '@/lib/core/time-of-turn';
 import { fieldFor, isBlank, labelOf } from './field-for';
 import type { PageReading } from './page-reading';
 import { phrases } from './phrases';
@@ -97,7 +98,7 @@ const describe = (
   const plain = said.map(plainText).join(' ');
   // A line of code or a bare list item says little without the name of what it belongs to.
   const named = heading && (statement.kind === 'code' || statement.kind === 'list-item') ? `${heading}: ${plain}` : plain;
-  const short = question.kind === 'speaker' && turn?.author ? phrases.said(turn.author, turn.time, plain) : named;
+  const short = question.kind === 'speaker' && turn?.author ? phrases.said(turn.author, timeOfTurn(turn), plain) : named;
   return { point: pointOf(said, claim(plain)), short };
 };
 

@@ -1,4 +1,5 @@
 import type { Answer, Brief, Point } from '@/lib/core/answer';
+import { timeOfTurn } from '@/lib/core/time-of-turn';
 import { countWords } from '@/lib/core/words';
 import * as cues from './brief-cues';
 import { fieldsLabelled, fieldValue } from './field-for';
@@ -108,7 +109,7 @@ const inOrder = ({ statements }: PageReading, turns: ReturnType<typeof turnsOf>)
 const signed = (statement: Statement): Point => {
   const { turn } = statement.passage;
   const text = shorten(plainText(statement), LENGTH);
-  return { text: turn?.author ? phrases.said(turn.author, turn.time, text) : text, citations: [citationOf(statement)] };
+  return { text: turn?.author ? phrases.said(turn.author, timeOfTurn(turn), text) : text, citations: [citationOf(statement)] };
 };
 
 const ADDRESS = /^(?:(?:hi|hello|hey|dear|hallo|bonjour|hola|@)\s*)?@?(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)\s*[,:–-]\s/u;

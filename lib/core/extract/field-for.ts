@@ -55,9 +55,25 @@ const ASKING =
 /** The share of the question's weight that a label must account for. */
 const ENOUGH = 0.75;
 
-export const labelOf = (text: string): string => /^([^:|\n]{1,60}?)\s*(?::|\|)/.exec(text)?.[1] ?? '';
+export const labelOf = (text: string): string =>
+  /^([^:|\n]{1,60}?)\s*(?::|\|)/.exec(text)?.[1] ?? (BARE_LABEL.test(text) ? text.trim() : '');
+/** Statements from a field to a label that belongs to the same form. */
+const NEAR = 3;
+/** A few words that are no sentence. */
+const BARE_LABEL = /^\s*\p{Lu}[\p{L}\p{N}'’/-]*(?: [\p{L}\p{N}'’/()-]+){0,4}\s*$/u;
+/**
+ * What could be a field: also a line of a form that is nothing but a label, as a form's empty field is read. What a form withholds (a
+ * code, a password) looks the same.
+ */
+const isField = (statement: Statement, { statements }: PageReading): boolean =>
+  statement.kind === 'field' ||
+  (statement.kind === 'paragraph' &&
+    statement.passage.turn === undefined &&
+    BARE_LABEL.test(statement.text) &&
+    statements.slice(Math.max(0, statement.index - NEAR), statement.index + NEAR + 1).some(({ kind }) => kind === 'field'));
 /** Whether nothing was filled in. "Unassigned" and "none" are values: somebody or something says so. */
-export const isBlank = ({ text }: Statement): boolean => /^[^:|\n]{1,60}?\s*[:|]\s*(?:[-–—_.…]+|\(\))?\s*$/.test(text);
+export const isBlank = ({ text }: Statement): boolean =>
+  BARE_LABEL.test(text) || /^[^:|\n]{1,60}?\s*[:|]\s*(?:[-–—_.…]+|\(\))?\s*$/.test(text);
 const hasValue = (text: string): boolean =>
   !/[:|]\s*(?:[-–—]+|none\b.*|no (?:one|due date|milestone|\w+)|n\/a|unassigned|nobody|not set|unset|keine?r?|aucune?|ningun[oa]|\(\))?\s*$/i.test(
     text,
@@ -67,14 +83,15 @@ const hasValue = (text: string): boolean =>
 export const fieldFor = (question: QuestionTerms, reading: PageReading): FieldAnswer | undefined => {
   // What comes of something is told in a sentence, not in the field that is named after it.
   if (question.kind === 'outcome') return undefined;
-  const fields = reading.statements.filter(({ kind, text }) => kind === 'field' && labelOf(text) !== '');
+  const fields = reading.statements.filter((statement) => isField(statement, reading) && labelOf(statement.text) !== '');
   if (fields.length === 0) return undefined;
   const topic = question.terms.filter(({ word, stem: each }) => !TICKET_WORDS.has(word) && !reading.titleStems.has(each));
   const weight = topic.reduce((sum, term) => sum + term.weight, 0);
 
   const pattern = ASKED.find(([asked]) => asked.test(question.text));
   if (pattern) {
-    const field = fields.find(({ text }) => pattern[1].test(labelOf(text)));
+    const labelled = fields.filter(({ text }) => pattern[1].test(labelOf(text)));
+    const field = labelled.find((each) => !isBlank(each)) ?? labelled[0];
     // "Who reported the outage in Lyon" is about an outage, unless that is what this ticket is about.
     if (field && topic.every(({ word }) => ASKING.test(word))) return { statement: field, also: [] };
   }
@@ -92,7 +109,7 @@ export const fieldFor = (question: QuestionTerms, reading: PageReading): FieldAn
       if (match > 0) named++;
     }
     if (covered < ENOUGH || named / label.size < 0.5) continue;
-    const score = covered + 0.3 * (named / label.size) + (hasValue(field.text) ? 0.1 : 0);
+    const score = covered + 0.3 * (named / label.size) + (hasValue(field.text) && !isBlank(field) ? 0.1 : 0);
     if (!best || score > best.score) best = { field, score };
   }
   return best && { statement: best.field, also: [] };

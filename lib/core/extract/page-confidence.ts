@@ -1,7 +1,10 @@
+import type { AnswerKind } from '@/lib/core/answer-kind';
+import { mayHoldKind } from '@/lib/core/holds-kind';
 import { isCommon } from './common-words';
 import type { PageReading } from './page-reading';
 import type { QuestionTerms } from './question-terms';
 import type { RankedStatement } from './rank-statements';
+import type { Statement } from './statement';
 
 // Found on encyclopaedia and paper pages: 2 % of questions that are asked on another page reach it, 97 % of a page's own do.
 const ENOUGH = 0.66;
@@ -40,6 +43,28 @@ export const pageEvidence = (question: QuestionTerms, ranked: readonly RankedSta
   );
 };
 
-/** Whether a page holds an answer; false when it lacks what the question is about. */
+/** Kinds that a statement shows by its form: without one it is no answer, however much it says about the topic. */
+const SHOWN: ReadonlySet<AnswerKind> = new Set(['money', 'duration', 'frequency', 'phone', 'email', 'number']);
+/** A statement that holds the kind has to be about the question as well: this share of what the best one has without it. */
+const ABOUT_IT = 0.6;
+
+const isEntry = ({ kind }: Statement): boolean => kind === 'row' || kind === 'field';
+
+/** Whether what is asked for (an amount, a length of time, a telephone number) stands where the page speaks of it. */
+const holdsWhatIsAsked = ({ kind, terms }: QuestionTerms, ranked: readonly RankedStatement[]): boolean => {
+  if (!SHOWN.has(kind)) return true;
+  const asked = new Set(terms.flatMap((term) => [term.stem, term.word]));
+  const topic = ({ score, forKind }: RankedStatement): number => score - forKind;
+  const best = ranked.slice(0, 10).reduce((most, each) => Math.max(most, topic(each)), 0);
+  return ranked
+    .slice(0, 10)
+    .some(
+      (each) =>
+        topic(each) >= ABOUT_IT * best &&
+        (each.forKind > 0 || mayHoldKind(kind, each.statement.text, isEntry(each.statement), (word) => asked.has(word))),
+    );
+};
+
+/** Whether a page holds an answer; false when it lacks what the question is about, or the kind of thing that is asked for. */
 export const pageAnswers = (question: QuestionTerms, ranked: readonly RankedStatement[], reading: PageReading): boolean =>
-  pageEvidence(question, ranked, reading) >= ENOUGH;
+  pageEvidence(question, ranked, reading) >= ENOUGH && holdsWhatIsAsked(question, ranked);

@@ -3,7 +3,7 @@
 export const phrases = {
   notOnPage: 'This page does not seem to answer that.',
   notOnPageClosest: 'This page does not seem to answer that. These passages come closest.',
-  fieldIsEmpty: (label: string): string => `“${label}” is empty on this page.`,
+  fieldIsEmpty: (label: string): string => `“${label}” shows no value on this page.`,
   emptyQuestion: 'Ask a question about this page.',
   emptyPage: 'There is no text on this page to answer from.',
   steps: (heading: string, count: number): string => (count === 1 ? `“${heading}” has one step.` : `“${heading}” has ${count} steps.`),

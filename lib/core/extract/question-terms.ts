@@ -2,7 +2,7 @@ import { detectLanguage } from '@/lib/core/detect-language';
 import { baseLanguage, stem } from '@/lib/core/stem';
 import { questionWords, stopWords } from '@/lib/core/stop-words';
 import { wordsOf } from '@/lib/core/words';
-import { type AnswerKind, answerKindOf } from './answer-kind';
+import { type AnswerKind, answerKindOf } from '@/lib/core/answer-kind';
 import type { PageReading } from './page-reading';
 import { relatedStems } from './related-words';
 
@@ -34,6 +34,29 @@ const PLACE_WORDS =
 // "What happens if …": the form of a question, not its topic.
 const FORM_WORDS = /\bwhat (?:happens|happened|occurs|(?:will|would) (?:happen|occur))\b/gi;
 
+// Words that name what is asked for rather than the topic: an answer to "what year" holds a year, and hardly ever the word.
+const NAMING: Partial<Record<AnswerKind, RegExp>> = {
+  duration: /^(?:durations?|lengths?|needs?|takes?|lasts?|seconds|minutes|hours|days|weeks|months|years)$/,
+  date: /^(?:dates?|days?|years?|months?|times?|weeks?|centur(?:y|ies)|happen(?:ed|s)?|occur(?:red|s)?)$/,
+  number: /^(?:numbers?|amounts?|percent|percentages?|proportions?|shares?|total)$/,
+  money: /^(?:costs?|prices?|money|pay|paid|fees?|expensive)$/,
+  phone: /^(?:numbers?|phone|telephone|mobile|call)$/,
+  email: /^(?:e-?mail|mail|addresse?s?)$/,
+  person: /^(?:persons?|people|names?|called)$/,
+  place: /^(?:places?|locations?|located|country|countries|city|cities|find|found)$/,
+  reason: /^(?:reasons?|causes?|caused)$/,
+  steps: /^(?:steps?|procedures?|instructions?|ways?)$/,
+};
+// Verbs and pronouns that a question needs and an answer says otherwise: "What does the client get?"
+const LIGHT =
+  /^(?:get|gets|getting|got|go|goes|going|gone|went|take|takes|taken|took|make|makes|made|come|comes|came|give|gives|given|gave|keep|keeps|kept|put|puts|let|lets|say|says|said|need|needs|needed|want|wants|know|knows|look|looks|see|seen|someone|somebody|anyone|anybody|anything|something|nothing|everything|nobody|everyone|whether|another|even|still|yet|already|actually|really|usually|normally|else|ever|instead|happen|happens)$/;
+const namesKind = (kind: AnswerKind, word: string): boolean => NAMING[kind]?.test(word) ?? false;
+
+// What such words count of their weight. Between a tenth and all of it nothing changes on the open sets; pages of manuals need it.
+const PART = 0.3;
+const NAME_OF_KIND = 0.5;
+const LIGHT_WORD = 0.3;
+
 /** The question's words that carry its topic; all its words when none does. */
 export const readQuestion = (text: string, reading: PageReading): QuestionTerms => {
   const lang = baseLanguage(detectLanguage(text)) || reading.lang;
@@ -42,6 +65,7 @@ export const readQuestion = (text: string, reading: PageReading): QuestionTerms 
   const isStop = (word: string): boolean => [lang, reading.lang].some((each) => stopWords(each).has(word) || questionWords(each).has(word));
   const content = words.filter((word) => !isStop(word.text));
   const kept = content.length > 0 ? content : words;
+  const kind = answerKindOf(text, lang);
   const terms = new Map<string, QuestionTerm>();
   for (const word of kept) {
     const typed = stem(word.text, reading.lang);
@@ -50,7 +74,11 @@ export const readQuestion = (text: string, reading: PageReading): QuestionTerms 
     const each = known ? typed : (reading.repaired(word.text) ?? typed);
     if (terms.has(each)) continue;
     // An identifier is asked for whole; its parts only help to find it.
-    const weight = reading.weightOf(each) * (word.part ? 0.3 : 1);
+    const weight =
+      reading.weightOf(each) *
+      (word.part ? PART : 1) *
+      (namesKind(kind, word.text) ? NAME_OF_KIND : 1) *
+      (LIGHT.test(word.text) ? LIGHT_WORD : 1);
     terms.set(each, {
       stem: each,
       word: word.text,
@@ -63,7 +91,7 @@ export const readQuestion = (text: string, reading: PageReading): QuestionTerms 
   return {
     text,
     lang,
-    kind: answerKindOf(text, lang),
+    kind,
     terms: list,
     weight: list.reduce((sum, term) => sum + term.weight, 0) || 1,
   };

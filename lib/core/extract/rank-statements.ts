@@ -1,4 +1,5 @@
-import { holdsKind } from './answer-kind';
+import type { AnswerKind } from '@/lib/core/answer-kind';
+import { holdsKind } from '@/lib/core/holds-kind';
 import type { PageReading } from './page-reading';
 import type { QuestionTerms } from './question-terms';
 import { type Statement, stemsOf } from './statement';
@@ -13,6 +14,8 @@ export interface RankedStatement {
   readonly covered: number;
   /** The same with its heading, title and neighbours: what a reader has in view there. */
   readonly inView: number;
+  /** What of the score is due to its holding the kind of thing that is asked for; 0 when it holds none. */
+  readonly forKind: number;
 }
 
 // Shares of the weight of a question word that the statement itself does not hold, by where else it stands. Found by coordinate search on
@@ -28,10 +31,20 @@ const TABLE_HEADER = 0.9;
 /** A row or a field is no sentence: its heading says what it is about, as the subject of a sentence does. */
 const HEADING_OF_ENTRY = 0.7;
 // Bonuses and penalties, in shares of the whole question.
-const KIND = 0.08;
+/** For what can be told from the form of the words, and for the very condition that "What happens if …" names. */
+const KIND: Partial<Record<AnswerKind, number>> = {
+  date: 0.2,
+  number: 0.2,
+  duration: 0.4,
+  frequency: 0.4,
+  money: 0.4,
+  phone: 0.4,
+  email: 0.4,
+  outcome: 0.25,
+};
+const SOME_KIND = 0.05;
 /** A question of so few words says more by its form than by its words: "Why does it fail?" */
 const FEW = 1;
-/** For those, and for the very condition that "What happens if …" names. */
 const STRONG_KIND = 0.25;
 /** An entry for what is asked about: its key, a row's first cell or a field's label, holds nothing but words of the question. */
 const ENTRY = 0.2;
@@ -39,6 +52,8 @@ const PHRASE = 0.1;
 const QUESTION = -0.15;
 const RESTATEMENT = -0.2;
 const FRAGMENT = -0.1;
+/** Names another section of the page: 'go on with "When it does not come back"' says nothing itself about what does not come back. */
+const POINTER = -0.2;
 
 /**
  * Scores every statement by the share of the question's word weight that it covers (no term frequency, no length norm: an answer says
@@ -59,6 +74,8 @@ export const rankStatements = (question: QuestionTerms, reading: PageReading): r
   const headers = tableHeaders(reading);
   // A header that a later passage repeats is one of the rows of its table.
   const headerTexts = new Set([...headers.values()].map((index) => statements[index]!.text));
+
+  const titles = new Set(statements.filter((each) => each.kind === 'heading').map(({ text }) => nameOf(text)));
 
   const ranked: RankedStatement[] = [];
   for (const statement of statements) {
@@ -100,15 +117,17 @@ export const rankStatements = (question: QuestionTerms, reading: PageReading): r
 
     // A column called "Meaning" makes its cells meanings.
     const text = kind === 'definition' && header !== undefined ? `${statements[header]!.text} | ${statement.text}` : statement.text;
-    if (holdsKind(kind, text, isAsked)) score += terms.length <= FEW || kind === 'outcome' ? STRONG_KIND : KIND;
+    const forKind = holdsKind(kind, text, isAsked) ? Math.max(KIND[kind] ?? SOME_KIND, terms.length <= FEW ? STRONG_KIND : 0) : 0;
+    score += forKind;
     if (isEntry && kind !== 'outcome' && isKeyAsked(statement, asked, reading)) score += ENTRY;
     score += PHRASE * phraseShare(statement, asked, reading, question.weight);
     const own = statement.stems.reduce((count, each) => count + (asked.has(each) || reading.isStop(each) ? 0 : 1), 0);
     // What only repeats the question does not answer it.
     if (/[?？]["'”’)]*$/.test(statement.text)) score += QUESTION;
     else if (own === 0) score += RESTATEMENT;
+    if (pointsTo(statement, titles)) score += POINTER;
     if (statement.stems.length < 4 && statement.kind === 'paragraph') score += FRAGMENT;
-    ranked.push({ statement, score, covered, inView: Math.min(1, inView) });
+    ranked.push({ statement, score, covered, inView: Math.min(1, inView), forKind });
   }
   return ranked.sort((one, other) => other.score - one.score || one.statement.index - other.statement.index);
 };
@@ -128,6 +147,15 @@ const isKeyAsked = ({ text }: Statement, asked: ReadonlySet<string>, reading: Pa
   const key = stemsOf(KEY.exec(text)?.[1] ?? '', reading.lang).filter((each) => !reading.isStop(each));
   return key.length > 0 && key.every((each) => asked.has(each));
 };
+
+const nameOf = (text: string): string =>
+  text
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+const QUOTED = /["“„«]([^"“”„«»]{4,80})["”“»]/g;
+const pointsTo = ({ text }: Statement, titles: ReadonlySet<string>): boolean =>
+  [...text.matchAll(QUOTED)].some((match) => titles.has(nameOf(match[1]!)));
 
 const WINDOW = 4;
 const isNearby = (holding: Uint8Array, at: number): boolean => {

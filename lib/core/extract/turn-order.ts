@@ -1,4 +1,5 @@
 import type { Turn } from '@/lib/core/block';
+import { timeOfTurn } from '@/lib/core/time-of-turn';
 import type { PageReading } from './page-reading';
 import type { Statement } from './statement';
 
@@ -50,7 +51,7 @@ export const timeOf = (time: string | undefined): { readonly scale: 'relative' |
 
 /** The turns from the oldest to the newest: by their times where these can be told, otherwise as the page has them. */
 export const inTimeOrder = (turns: readonly TurnStatements[]): readonly TurnStatements[] => {
-  const times = turns.map(({ turn }) => timeOf(turn.time));
+  const times = turns.map(({ turn }) => timeOf(timeOfTurn(turn)));
   const scale = times[0]?.scale;
   if (turns.length < 2 || times.some((time) => time === undefined || time.scale !== scale)) return turns;
   return turns

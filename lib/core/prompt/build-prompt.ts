@@ -2,6 +2,7 @@ import { answerSchemaFor } from '@/lib/core/answer-schema';
 import type { Ask } from '@/lib/core/ask';
 import type { Passage } from '@/lib/core/passage';
 import { stableHash } from '@/lib/core/stable-hash';
+import { withoutUnseen } from '@/lib/core/unseen-characters';
 import type { Prompt } from './prompt';
 import type { PromptText } from './prompt-versions';
 
@@ -20,7 +21,11 @@ export const buildPrompt = (version: PromptText, { ask, passages, page, language
   id: version.id,
   messages: [
     { role: 'system', content: version.system(ask, language) },
-    { role: 'user', content: version.user({ ask, passages, page, boundary: `page-${stableHash([secret, page.url]).slice(0, 12)}` }) },
+    {
+      role: 'user',
+      // Wherever it stood, in code, in a selection or in the title: what no person sees is no part of the page.
+      content: withoutUnseen(version.user({ ask, passages, page, boundary: `page-${stableHash([secret, page.url]).slice(0, 12)}` })),
+    },
   ],
   schema: answerSchemaFor(ask.task),
   ask,

@@ -1,4 +1,5 @@
 import type { Ask, Task } from '@/lib/core/ask';
+import { timeOfTurn } from '@/lib/core/time-of-turn';
 import type { Passage } from '@/lib/core/passage';
 import type { PromptText } from './prompt-versions';
 
@@ -23,7 +24,8 @@ const TASKS: Record<Task, string> = {
 
 export const passageText = ({ id, headings, turn, text }: Passage): string => {
   const section = headings.length > 0 ? ` section="${headings.join(' > ')}"` : '';
-  const by = turn?.author ? ` by="${turn.author}${turn.time ? `, ${turn.time}` : ''}"` : '';
+  const time = turn && timeOfTurn(turn);
+  const by = turn?.author ? ` by="${turn.author}${time ? `, ${time}` : ''}"` : '';
   const audience = turn?.audience ? ` audience="${turn.audience}"` : '';
   return `[${id}]${section}${by}${audience}\n${text}`;
 };

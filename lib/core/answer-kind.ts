@@ -1,7 +1,12 @@
-import { baseLanguage } from '@/lib/core/stem';
+import { baseLanguage } from './stem';
 
 /** What would answer a question. */
 export type AnswerKind =
+  | 'money'
+  | 'duration'
+  | 'frequency'
+  | 'phone'
+  | 'email'
   | 'number'
   | 'date'
   | 'person'
@@ -28,10 +33,24 @@ const ENGLISH: Patterns = [
     'speaker',
     /\bwho (?:said|says|wrote|asked|asks|reported|suggested|proposed|mentioned|replied|confirmed|commented|complained|noticed|requested|promised|tried)\b/i,
   ],
+  ['email', /\be-?mail address(?:es)?\b|\b(?:what|which)(?:'s| is| are| was)? .*\be-?mail\b(?! (?:client|server|program|message))/i],
+  [
+    'phone',
+    /\b(?:(?:tele)?phone|mobile|cell(?:phone)?|fax|hotline|extension) (?:numbers?|no\.)|\b(?:what|which) (?:is the )?(?:number|extension|hotline)\b.*\b(?:call|dial|ring|phone|reach)\b/i,
+  ],
+  [
+    'money',
+    /\bhow (?:much|expensive)\b.*\b(?:costs?|costed|charged?|pa(?:y|ys|id)|earn(?:ed|s)?|spen[dt]|money|revenue|salary|wages?|worth|price)(?![\w-])|\bhow expensive\b|\bwhat (?:do|does|did|will|would|may|can|must|should)\b.*\b(?:costs?|earn|pay|charge)(?![\w-])(?! for (?:what|whom)| attention)|\b(?:what|which) (?:is|are|was|were) the (?:[\w-]+ ){0,3}(?:price|cost|fee|fare|rent|salary|budget|revenue|fine|deposit|surcharge|allowance|turnover)s?\b|\b(?:what|which) (?:price|fee|fare|budget|salary)s?\b/i,
+  ],
+  [
+    'duration',
+    /\bhow long\b|\bhow many (?:milli)?(?:seconds|minutes|hours|days|weeks|months|years)\b|\b(?:what|which) (?:duration|time ?span|time limit)\b|\b(?:what|which) (?:interval|timeout)(?= (?:is|are|was|were|do|does|did|should|must|has|appl\w+|between|for|of)\b)|\bwhat (?:is|are|was|were) the (?:[\w-]+ ){0,3}(?:duration|timeout|interval|(?:notice|retention|waiting|grace|trial|warranty|validity|storage) period|time limit|lifetime|delay|validity)s?\b/i,
+  ],
+  ['frequency', /\bhow (?:often|frequently)\b/i],
   ['outcome', /\bwhat (?:happens|will happen|would happen|happened|occurs)\b.* (?:if|when|once|after|unless|while)\b/i],
   [
     'command',
-    /\b(?:which|what|the) (?:command|script|query|code|snippet|flag|option|parameter|environment variable|url|endpoint|path|port)\b|\bcommand (?:to|for)\b/i,
+    /\b(?:which|what|the) (?:command|script|query|code|snippet|flag|option|parameter|environment variable|url|endpoint|path)\b|\bcommand (?:to|for)\b/i,
   ],
   [
     'steps',
@@ -39,7 +58,7 @@ const ENGLISH: Patterns = [
   ],
   [
     'number',
-    /\bhow (?:many|much|old|long|far|often|big|large|tall|high|deep|heavy|fast|soon)\b|\b(?:what|which) (?:percent|percentage|number|amount|proportion|share|version|price|cost|size|limit)\b|\bwhat (?:is|are|was|were) the (?:\w+ )?(?:number|price|cost|size|limit|population|rate|amount|total|percentage|proportion|maximum|minimum|threshold|timeout|length|height|budget)\b/i,
+    /\bhow (?:many|much|old|far|big|large|tall|high|deep|heavy|fast|soon)\b|\b(?:what|which) (?:percent|percentage|number|amount|proportion|share|version|size|limit|port)\b|\bwhat (?:is|are|was|were) the (?:\w+ )?(?:number|size|limit|population|rate|amount|total|percentage|proportion|maximum|minimum|threshold|length|height|port|version)\b/i,
   ],
   ['date', /\bwhen\b|\b(?:what|which) (?:year|date|day|month|week|time|century|quarter)\b|\bdeadline\b|\bdue date\b/i],
   [
@@ -65,7 +84,15 @@ const GERMAN: Patterns = [
   ['command', /\bwelche[rsnm]? (?:befehl|kommando|port|pfad|parameter)\b/i],
   ['newest', /\b(?:letzte[rsn]?|neueste[rsn]?|aktuelle[rsn]?) (?:stand|kommentar|antwort|nachricht|status)\b/i],
   ['steps', /\bwie (?:kann|muss|soll|lässt|geht|mache?|richte|installiere|setze|stelle)\b|\bschritte?\b|\banleitung\b/i],
-  ['number', /\bwie ?(?:viele?|lange?|oft|alt|hoch|groß|weit|teuer)\b|\bwelche (?:version|anzahl|nummer)\b/i],
+  ['email', /\be-?mail-?adresse\b/i],
+  ['phone', /\b(?:telefon|handy|mobil|fax|durchwahl)-?(?:nummer)?\b.*\?|\bwelche nummer\b/i],
+  [
+    'money',
+    /\bwas kostet\b|\bwie (?:viel|teuer)\b.*\b(?:kostet|kosten|geld|verdien\w*|zahl\w*|teuer)\b|\bwie teuer\b|\bwie hoch (?:ist|sind) .*\b(?:preis|kosten|gebühr\w*|gehalt|budget|miete)\b/i,
+  ],
+  ['duration', /\bwie lange?\b|\bwie viele (?:sekunden|minuten|stunden|tage|wochen|monate|jahre)\b/i],
+  ['frequency', /\bwie (?:oft|häufig)\b/i],
+  ['number', /\bwie ?(?:viele?|alt|hoch|groß|weit)\b|\bwelche (?:version|anzahl|nummer)\b/i],
   ['date', /\b(?:wann|bis wann|seit wann)\b|\bwelche[rsnm]? (?:jahr|datum|tag|monat|termin)\b/i],
   ['person', /\b(?:wer|wem|wen|wessen)\b/i],
   ['place', /\b(?:wo|wohin|woher)\b/i],
@@ -78,6 +105,14 @@ const FRENCH: Patterns = [
   ['command', /\bquel(?:le)? (?:commande|port|chemin|paramètre)\b/i],
   ['newest', /\bderni(?:er|ère)s? (?:état|commentaire|réponse|message|statut)\b/i],
   ['steps', /\bcomment\b|\bétapes?\b/i],
+  ['email', /\badresse (?:e-?mail|électronique)\b/i],
+  ['phone', /\bnuméro\b.*\b(?:téléphone|portable|fax)\b|\bquel numéro\b/i],
+  [
+    'money',
+    /\bcombien\b.*\b(?:coûte\w*|payer|paie\w*|gagne\w*)\b|\bquel(?:le)? (?:est|sont) .*\b(?:prix|coûts?|frais|tarif|loyer|salaire)\b/i,
+  ],
+  ['duration', /\bcombien de (?:temps|secondes|minutes|heures|jours|semaines|mois|ans)\b/i],
+  ['frequency', /\bcombien de fois\b|\bà quelle fréquence\b/i],
   ['number', /\bcombien\b|\bquel(?:le)? (?:nombre|version|taille|prix|pourcentage)\b/i],
   ['date', /\bquand\b|\bquel(?:le)? (?:date|jour|année|mois)\b/i],
   ['person', /^\s*(?:à |de |pour )?qui\b/i],
@@ -91,6 +126,11 @@ const SPANISH: Patterns = [
   ['command', /\bqué (?:comando|puerto|ruta|parámetro)\b/i],
   ['newest', /\búltim[oa] (?:estado|comentario|respuesta|mensaje)\b/i],
   ['steps', /\bcómo\b|\bpasos?\b/i],
+  ['email', /\bcorreo(?: electrónico)?\b.*\?|\be-?mail\b.*\?/i],
+  ['phone', /\bnúmero de (?:teléfono|móvil|fax)\b|\bqué número\b/i],
+  ['money', /\bcuánto (?:cuesta|vale|cobra|paga)\w*|\bcuál es .*\b(?:precio|coste|costo|tarifa|alquiler|sueldo)\b/i],
+  ['duration', /\bcuánto (?:tiempo|dura|tarda)\w*|\bcuánt[oa]s (?:segundos|minutos|horas|días|semanas|meses|años)\b/i],
+  ['frequency', /\bcuántas veces\b|\bcon qué frecuencia\b/i],
   ['number', /\bcuánt[oa]s?\b|\bqué (?:número|versión|tamaño|precio|porcentaje)\b/i],
   ['date', /\bcuándo\b|\bqué (?:fecha|día|año|mes)\b/i],
   ['person', /\bqui[eé]n(?:es)?\b/i],
@@ -116,70 +156,4 @@ export const answerKindOf = (question: string, lang: string): AnswerKind => {
   };
   // People ask in English on pages that are not.
   return first(own) ?? (own === ENGLISH ? undefined : first(ENGLISH)) ?? 'any';
-};
-
-const NUMBER =
-  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|hundreds?|thousands?|millions?|billions?|percent|once|twice|daily|weekly|monthly|yearly|eine?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\b/i;
-const DATE =
-  /\b(?:1[0-9]|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}\b|\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)|\bcentur(?:y|ies)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\b(?:january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|lundi|mardi|mercredi|jeudi|vendredi|lunes|martes|miércoles|jueves|viernes)s?\b|\b(?:today|tomorrow|yesterday|tonight|heute|morgen|gestern|demain|hier|mañana|ayer)\b|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?)\b/i;
-const REASON =
-  /\b(?:because|since|due to|reasons?|caus(?:e|es|ed|ing)|so that|in order to|therefore|as a result|thanks to|leads? to|led to|to (?:avoid|prevent|ensure|protect|allow|keep)|weil|da|wegen|damit|daher|deshalb|ursache|grund|parce que|car|puisque|afin|à cause|porque|debido|para que|causa)\b/i;
-const STEP =
-  /\b(?:by|using|via|click|select|choose|run|open|go to|set|use|install|press|enter|type|must|should|first|then|next|step|klicken|wählen|öffnen|starten|ausführen|zuerst|dann|cliquez|ouvrez|choisissez|lancez|d'abord|puis|haga|abra|seleccione|ejecute|primero|luego)\b/i;
-const DEFINITION =
-  /\b(?:is|are|was|were|refers? to|means?|called|known as|defined|stands? for|describes?|meaning|definition|ist|sind|bedeutet|bezeichnet|heißt|est|sont|signifie|désigne|es|son|significa)\b/i;
-/** A condition, up to where the sentence says what follows from it. */
-const CONDITION_CLAUSE = /\b(?:if|when|once|after|unless|whenever|while)\s+([^,;:.]{3,120})/gi;
-const CODE =
-  /`|^\s*[$>#] |\b(?:sudo|curl|git|npm|docker|kubectl|ssh|systemctl|cd|psql|SELECT)\b|--?[a-z][\w-]+|\/[\w.-]+\/|[\w-]+=[\w-]+|[{}();]|:\d{2,5}\b|https?:\/\//;
-/** A capital that is not merely a sentence's first. */
-const NAME = /(?<=[\p{Ll}\p{N},;:)"'’|-] ?)(?<!\p{L})(\p{Lu}[\p{L}.'’-]+)/gu;
-const PLACE =
-  /\b(?:in|at|from|to|of|near|on|through|across|between|within|into|outside|under|aus|nach|bei|à|en|dans|de)\s+(?:the |der |dem |la |le |el )?(\p{Lu}[\p{L}.'’-]+|[\w.-]*\/[\w./-]+)/gu;
-
-/** Without the figures of the question: "how many … in 2008" is not answered by 2008. */
-const withoutAsked = (text: string, isAsked: (word: string) => boolean): string =>
-  text.replace(/\d[\d.,]*\d|\d/g, (figure) => (isAsked(figure) ? '' : figure));
-
-const SMALL_WORDS = new Set('a an the is are was were be been has have it its this that to of in on for by with you your'.split(' '));
-
-/** Whether a condition is the one that the question names. */
-const mostlyAsked = (clause: string, isAsked: (word: string) => boolean): boolean => {
-  const words = clause
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}_]+/u)
-    .filter((word) => word !== '' && !SMALL_WORDS.has(word));
-  return words.length > 0 && words.filter(isAsked).length >= 0.5 * words.length;
-};
-
-/**
- * Whether a statement holds something of the kind that is asked for; undefined when the kind can't be seen in a statement.
- * @param isAsked whether a lower-cased word stands in the question: a name that was asked about is no answer
- */
-export const holdsKind = (kind: AnswerKind, text: string, isAsked: (word: string) => boolean): boolean | undefined => {
-  switch (kind) {
-    case 'number':
-      return NUMBER.test(withoutAsked(text, isAsked));
-    case 'date':
-      return DATE.test(withoutAsked(text, isAsked));
-    case 'person':
-    case 'speaker':
-      return [...text.matchAll(NAME)].some((match) => !isAsked(match[1]!.toLowerCase()));
-    case 'place':
-      return [...text.matchAll(PLACE)].some((match) => !isAsked(match[1]!.toLowerCase()));
-    case 'reason':
-      return REASON.test(text);
-    case 'steps':
-      return STEP.test(text);
-    case 'definition':
-      return DEFINITION.test(text);
-    case 'command':
-      return CODE.test(text);
-    case 'outcome':
-      return [...text.matchAll(CONDITION_CLAUSE)].some((match) => mostlyAsked(match[1]!, isAsked));
-    case 'newest':
-    case 'yes-no':
-    case 'any':
-      return undefined;
-  }
 };
