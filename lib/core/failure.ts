@@ -23,6 +23,10 @@ export const Failure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page-left') }),
   z.object({ kind: z.literal('tab-closed') }),
   z.object({ kind: z.literal('nothing-selected') }),
+  /** The page was fetched, and its server gave none. `retryAt`: when it asked to be asked again, in milliseconds since the epoch. */
+  z.object({ kind: z.literal('page-refused'), site: z.string(), status: z.number().int(), retryAt: z.number().optional() }),
+  /** The page was fetched, and the site wants the reader to sign in first. */
+  z.object({ kind: z.literal('sign-in-needed'), site: z.string() }),
 
   // The endpoint
   z.object({ kind: z.literal('key-rejected'), host }),

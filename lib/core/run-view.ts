@@ -1,6 +1,7 @@
 import type { Answer, AnswerDraft } from './answer';
 import type { Unread } from './capture';
 import type { Failure } from './failure';
+import type { EngineKind } from './engine';
 import type { Coverage } from './passage';
 import type { RunEvent, RunFacts } from './run-event';
 import type { Verification } from './verification';
@@ -20,6 +21,7 @@ interface Common {
   readonly unread: readonly Unread[];
   readonly coverage?: Coverage | undefined;
   /** Who is writing, as far as it is known. */
+  readonly engine?: EngineKind | undefined;
   readonly engineName?: string | undefined;
   /** It is over, and there was no room to keep it in history. */
   readonly notKept?: true | undefined;
@@ -43,7 +45,14 @@ export const idle: RunView = { status: 'idle' };
 const commonOf = (view: RunView): Common =>
   view.status === 'idle'
     ? { runId: '', givenUp: [], unread: [] }
-    : { runId: view.runId, givenUp: view.givenUp, unread: view.unread, coverage: view.coverage, engineName: view.engineName };
+    : {
+        runId: view.runId,
+        givenUp: view.givenUp,
+        unread: view.unread,
+        coverage: view.coverage,
+        engine: view.engine,
+        engineName: view.engineName,
+      };
 
 /** The screen is a fold of events: `events.reduce(applyEvent, idle)`. */
 export const applyEvent = (view: RunView, event: RunEvent): RunView => {
@@ -56,7 +65,7 @@ export const applyEvent = (view: RunView, event: RunEvent): RunView => {
     case 'passages-chosen':
       return { ...common, status: 'waiting', step: 'searching', coverage: event.coverage };
     case 'engine-started':
-      return { ...common, status: 'waiting', step: 'asking', engineName: event.name };
+      return { ...common, status: 'waiting', step: 'asking', engine: event.engine, engineName: event.name };
     case 'engine-given-up':
       return { ...common, status: 'waiting', step: 'asking', givenUp: [...common.givenUp, { name: event.name, failure: event.failure }] };
     case 'retrying':

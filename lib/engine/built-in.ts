@@ -49,9 +49,12 @@ export const browsersModel = (): BuiltInModel | undefined =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no types know it yet; the engine takes whatever fails as unavailable
   (globalThis as { LanguageModel?: BuiltInModel }).LanguageModel;
 
+/** Chromium complains in the extension's list of errors where a language to write in is not named. */
+const anyPage: SessionOptions = { expectedOutputs: [{ type: 'text', languages: ['en'] }] };
+
 /** Whether there is a model that could write now. One that would have to be downloaded first is none. */
 export const isReady = async (model: BuiltInModel | undefined): Promise<boolean> =>
-  (await model?.availability().catch(() => 'unavailable' as const)) === 'available';
+  (await model?.availability(anyPage).catch(() => 'unavailable' as const)) === 'available';
 
 const NAME = 'Built-in model';
 

@@ -1,9 +1,11 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Ask } from '@/lib/core/ask';
 import type { Failure } from '@/lib/core/failure';
+import type { FetchedPage, FetchedReading } from '@/lib/core/fetched-page';
 import type { FlagReason } from '@/lib/core/feedback';
 import type { Intent } from '@/lib/core/intent';
 import type { PageCapture } from '@/lib/core/page-capture';
+import type { PageLink } from '@/lib/core/page-link';
 import type { Selection } from '@/lib/core/selection';
 import type { SiteHint } from '@/lib/core/site-hint';
 import type { ToolbarPress } from './toolbar-press';
@@ -49,13 +51,26 @@ interface Protocol {
   pageShown(): void;
   /** The reader has seen what became of their flags. */
   newsRead(): void;
+  /** A job was begun, paused, changed or given up: look at them again. */
+  jobsChanged(): void;
+  /** The job whose notification was clicked, once; undefined when there is none. */
+  takeJobToShow(): string | undefined;
   /** What colleagues have flagged of exactly this question and nobody has decided yet; empty where nobody says. */
   openFlagsOn(asked: { readonly url: string; readonly ask: Pick<Ask, 'task' | 'question' | 'selection'> }): readonly OpenFlag[];
+
+  // background → its own document
+  /** Lay out a page that was fetched, and read it. */
+  readFetchedPage(page: FetchedPage): FetchedReading;
 
   // background → panel
   /** A gesture asked for something, and the panel may be open already: the one that shows this tab answers with `takeIntent`. */
   intentArrived(intent: Intent): void;
+  /** A notification of this job was clicked: the panel that is open takes it with `takeJobToShow`. */
+  jobChosen(): void;
+}
 
+/** The same, for what the scripts in a page are asked: by `askTab` of ask-tab.ts, which knows that a page may not be there. */
+export interface PageProtocol {
   // background → content
   /** The toolbar was switched off for this site, here or in another tab: be gone, without a reload. */
   removeToolbar(): void;
@@ -65,6 +80,8 @@ interface Protocol {
   capturePage(hints: readonly SiteHint[]): PageCapture;
   /** The text highlighted now; undefined when there is none. */
   readSelection(): Selection | undefined;
+  /** The pages that this one links to. */
+  readLinks(): readonly PageLink[];
   /** Scroll to a quote of this frame and mark it; false when it no longer has it. */
   showQuote(place: QuotePlace): boolean;
   /** Take the marks away. */
@@ -72,3 +89,4 @@ interface Protocol {
 }
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
+export const { onMessage: onPageMessage } = defineExtensionMessaging<PageProtocol>();

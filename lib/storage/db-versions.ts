@@ -82,3 +82,8 @@ export const versionSix = (db: Dexie): void => {
     collectorState: 'id',
   });
 };
+
+/** Jobs. What was read for an item and what was replied stand apart: the panel watches items, and must not read pages with them. */
+export const versionSeven = (db: Dexie): void => {
+  db.version(7).stores({ jobs: 'id, createdAt, state', items: 'id, [jobId+at], [jobId+state]', itemTexts: 'id, jobId' });
+};

@@ -1,10 +1,13 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
-import { versionFive, versionFour, versionOne, versionSix, versionThree, versionTwo } from './db-versions';
+import { versionFive, versionFour, versionOne, versionSeven, versionSix, versionThree, versionTwo } from './db-versions';
 import type { AnswerRow } from './answer-store';
 import type { CollectorState } from './collector-state';
 import type { CorrectionRow } from './correction-store';
 import type { FeedbackRow } from './feedback-store';
 import type { FlagNewsRow } from './flag-news-store';
+import type { Item } from '@/lib/core/item';
+import type { Job } from '@/lib/core/job';
+import type { ItemTexts } from './job-store';
 import type { OutboxRow } from './outbox-store';
 import type { RunRow } from './run-row';
 import type { SettingsRow } from './settings-store';
@@ -26,6 +29,9 @@ export type GlossDb = Dexie & {
   collectorState: EntityTable<CollectorState, 'id'>;
   settings: EntityTable<SettingsRow, 'id'>;
   telemetry: EntityTable<TelemetryRow, 'id'>;
+  jobs: EntityTable<Job, 'id'>;
+  items: EntityTable<Item, 'id'>;
+  itemTexts: EntityTable<ItemTexts, 'id'>;
   /** By month and currency. */
   spend: Table<SpendRow, [string, string]>;
 };
@@ -39,6 +45,7 @@ export const openDatabase = (name = 'gloss', options?: DexieOptions): GlossDb =>
   versionFour(db);
   versionFive(db);
   versionSix(db);
+  versionSeven(db);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Dexie adds the tables by the versions' schemas
   return db as GlossDb;
 };

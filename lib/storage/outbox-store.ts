@@ -59,7 +59,7 @@ export const settleEntries = (db: GlossDb, entries: readonly OutboxEntry[]): Pro
   });
 
 /** Metrics wait this long for company, in milliseconds: a request for each answer would be many. */
-const GATHER = 60_000;
+const GATHER = 30_000;
 
 /** Puts a run's metrics into the outbox, once; on a full disk they are no loss to the reader. */
 export const noteRun = async (db: GlossDb, body: RunMetrics, now: number): Promise<void> => {

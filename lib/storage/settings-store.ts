@@ -3,6 +3,7 @@ import { EndpointSettings } from '@/lib/core/endpoint-settings';
 import { effectiveSettings, type EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import { defaultSettings, Settings, Site } from '@/lib/core/settings';
 import { SiteHint } from '@/lib/core/site-hint';
+import { builtSites } from './built-sites';
 import { readerId } from './collector-state';
 import type { GlossDb } from './db';
 import { loadPolicy } from './policy-store';
@@ -48,7 +49,7 @@ export const loadOwnSettings = async (db: GlossDb): Promise<Settings> => readSet
 export const loadSettings = async (db: GlossDb): Promise<EffectiveSettings> => {
   const [own, policy] = await Promise.all([loadOwnSettings(db), loadPolicy(db)]);
   // Only pilots need to know who is reading.
-  return effectiveSettings(own, policy, policy.policy.pilots?.length ? await readerId(db) : '');
+  return effectiveSettings(own, policy, policy.policy.pilots?.length ? await readerId(db) : '', builtSites);
 };
 
 export const saveSettings = async (db: GlossDb, settings: Settings): Promise<void> => {

@@ -77,10 +77,16 @@ const leastOf = (a: ShareLevel, b: ShareLevel): ShareLevel => (ShareLevel.option
 /**
  * The policy over the reader's settings.
  * @param reader the pseudonymous id by which pilots choose; empty when there is none yet.
+ * @param builtSites origins that a company's own build switches on, where its policy does not say which.
  */
-export const effectiveSettings = (own: Settings, { policy, closed, problems }: ReadPolicy, reader: string): EffectiveSettings => {
+export const effectiveSettings = (
+  own: Settings,
+  { policy, closed, problems }: ReadPolicy,
+  reader: string,
+  builtSites: readonly string[] = [],
+): EffectiveSettings => {
   const pilot = pilotOf(policy, reader);
-  const sites = (policy.sites ?? []).map(siteOf).filter((origin) => origin !== '');
+  const sites = (policy.sites ?? builtSites).map(siteOf).filter((origin) => origin !== '');
   const mostShared = policy.mostShared ?? 'passages';
   return {
     ...own,

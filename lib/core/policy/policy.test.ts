@@ -120,6 +120,15 @@ test('a site that the policy switched on can have its toolbar put away, and is n
   ]);
 });
 
+test("the sites of a company's own build are on without a policy, and are those of the policy where it names any", () => {
+  const built = ['https://wiki.example.com'];
+  const { sites, rules } = effectiveSettings(defaultSettings, readPolicy({}), '', built);
+  expect(rules.sites).toEqual(built);
+  expect(sites).toEqual([{ origin: 'https://wiki.example.com', toolbar: true }]);
+  const named = readPolicy({ declared: ['sites'], sites: ['https://tickets.example.com'] });
+  expect(effectiveSettings(defaultSettings, named, '', built).rules.sites).toEqual(['https://tickets.example.com']);
+});
+
 test('the share of a pilot is kept to, by the same readers every time, and who is in a small share is in a larger one', () => {
   const readers = Array.from({ length: 4_000 }, (_, index) => `reader-${index}`);
   const inside = (percent: number) =>

@@ -34,6 +34,10 @@ describe('what servers say no with', () => {
       'vLLM: context': { limit: 8192 },
       'LM Studio: context, in a 200': { limit: 4096 },
       'Gemini: too long': { limit: 1_048_576 },
+      'OpenAI: more tokens than a minute allows': { limit: 30_000 },
+      'Groq: more tokens than a minute allows': { limit: 6000 },
+      'GitHub Models: too large': { limit: 8000 },
+      'a gateway that tells of a request that is too large upstream, in a 500': { limit: 30_000 },
     });
   });
 

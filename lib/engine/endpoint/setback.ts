@@ -85,13 +85,30 @@ const RATE_CODES = /rate.?limit|slow_down|throttl|too.?many.?requests|resource_e
 const RATE_WORDS = /rate.?limit|too many requests|throttl|slow down/i;
 const TIMEOUT_CODES = /timeout|timed_out|deadline_exceeded/;
 
+const TOO_LARGE_WORDS = /request too large|tokens must be reduced|reduce your message size/i;
+const NUMBER = String.raw`[\s:=]{1,3}(\d[\d,]*)(?!\d|\.\d)`;
+const ALLOWED = new RegExp(String.raw`\blimit(?: is)?${NUMBER}`, 'i');
+const WANTED = new RegExp(String.raw`\brequested(?: tokens)?${NUMBER}`, 'i');
+
+const countIn = (message: string, pattern: RegExp): number | undefined => {
+  const count = pattern.exec(message)?.[1];
+  return count === undefined ? undefined : Number(count.replaceAll(',', ''));
+};
+
+/** More is asked for at once than a whole minute, hour or day allows: it never fits, however long one waits. */
+const neverFits = (message: string): boolean => {
+  const [allowed, wanted] = [countIn(message, ALLOWED), countIn(message, WANTED)];
+  return TOO_LARGE_WORDS.test(message) || (allowed !== undefined && wanted !== undefined && wanted > allowed);
+};
+
 const limitOf = (trouble: Trouble): number | undefined => {
   const told = JSON.stringify(trouble.body ?? '');
   const limit =
     /"n_ctx":\s*(\d+)/.exec(told)?.[1] ??
     /(?:maximum|max|limit|available|window|context)[^\d]{0,60}?(\d[\d,]{2,})\)?\s*tokens?/i.exec(trouble.message)?.[1] ??
     /maximum[^\d]{0,40}(\d[\d,]{2,})/i.exec(trouble.message)?.[1];
-  return limit === undefined ? undefined : Number(limit.replaceAll(',', ''));
+  if (limit !== undefined) return Number(limit.replaceAll(',', ''));
+  return neverFits(trouble.message) ? countIn(trouble.message, ALLOWED) : undefined;
 };
 
 const parameterOf = ({ param, message }: Trouble): string | undefined =>
@@ -118,9 +135,10 @@ export const setbackOf = (trouble: Trouble, now: number): Setback => {
   // "Exceeded your quota" with a time to wait, or per minute, is a rate.
   if ((QUOTA_CODES.test(code) || QUOTA_WORDS.test(said)) && waitMs === undefined && !PER_TIME.test(said)) return { kind: 'quota' };
 
-  if (CONTEXT_CODES.test(code) || status === 413) return { kind: 'context', limit: limitOf(trouble) };
-  // "Request too large for … tokens per minute" never fits, however long one waits.
-  if (status === 429 && /request too large|tokens must be reduced/i.test(said)) return { kind: 'context', limit: limitOf(trouble) };
+  // An allowance of nothing is no rate, whatever time to wait stands beside it.
+  if ((status === 429 || RATE_CODES.test(code)) && countIn(said, ALLOWED) === 0) return { kind: 'quota' };
+
+  if (CONTEXT_CODES.test(code) || status === 413 || neverFits(said)) return { kind: 'context', limit: limitOf(trouble) };
 
   if (status === 403 && (empty || /\borigin\b|cors/i.test(said))) return { kind: 'origin' };
   if (FILTER_CODES.test(code) || (FILTER_WORDS.test(said) && status !== 429 && status !== 401)) return { kind: 'filter' };
