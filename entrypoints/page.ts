@@ -3,8 +3,9 @@ import { openOrClosedShadowRoot } from '@/lib/page/open-shadow-root';
 import { createPageReader, type PageReader } from '@/lib/page/page-reader';
 import { createPdfPageReader, showsPdf } from '@/lib/page/pdf/pdf-page-reader';
 import type { PdfWorld } from '@/lib/page/pdf/pdf-world';
+import { readLinks } from '@/lib/page/read-links';
 import { yieldToPage } from '@/lib/page/yield-to-page';
-import { onMessage } from '@/lib/messaging/protocol';
+import { onPageMessage } from '@/lib/messaging/protocol';
 import { TOOLBAR_TAG } from '@/lib/messaging/toolbar-tag';
 
 /** In the extension's own world: the page does not see it. */
@@ -43,8 +44,9 @@ export default defineUnlistedScript(() => {
   if (world.glossPage) return;
   world.glossPage = true;
   const reader = showsPdf(document) ? pdfReader() : pageReader();
-  onMessage('capturePage', ({ data }) => reader.capture(data));
-  onMessage('readSelection', () => reader.readSelection());
-  onMessage('showQuote', ({ data }) => reader.showQuote(data));
-  onMessage('clearQuote', () => reader.clearQuote());
+  onPageMessage('capturePage', ({ data }) => reader.capture(data));
+  onPageMessage('readSelection', () => reader.readSelection());
+  onPageMessage('readLinks', () => readLinks(document));
+  onPageMessage('showQuote', ({ data }) => reader.showQuote(data));
+  onPageMessage('clearQuote', () => reader.clearQuote());
 });

@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { followSelection } from '@/components/toolbar/follow-selection';
 import { LONGEST_SELECTION } from '@/lib/messaging/longest-selection';
 import { openOrClosedShadowRoot } from '@/lib/page/open-shadow-root';
-import { onMessage, sendMessage } from '@/lib/messaging/protocol';
+import { onPageMessage, sendMessage } from '@/lib/messaging/protocol';
 
 /** What runs here already: this script is put into a page again when sites change, and after an update. */
 interface Running {
@@ -18,7 +18,7 @@ const { id } = chrome.runtime;
 const alive = (): boolean => chrome.runtime?.id === id;
 
 const start = (): void => {
-  const removeListener = onMessage('removeToolbar', () => stop());
+  const removeListener = onPageMessage('removeToolbar', () => stop());
   const stopFollowing = followSelection({
     site: location.hostname,
     openShadowRoot: openOrClosedShadowRoot,

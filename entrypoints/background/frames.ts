@@ -1,6 +1,6 @@
 import { mayRead } from '@/lib/core/policy/effective-settings';
 import { PageCapture } from '@/lib/core/page-capture';
-import { sendMessage } from '@/lib/messaging/protocol';
+import { askTab } from '@/lib/messaging/ask-tab';
 import { framePath } from '@/lib/page/frame-path';
 import { db } from '@/lib/storage/db';
 import { loadSettings } from '@/lib/storage/settings-store';
@@ -25,7 +25,7 @@ export const captureFrame = async (tabId: number, frameId: number): Promise<Page
   // Asked of the document itself: the tab may have gone elsewhere since its address was looked at.
   if (!frame?.result || !mayRead(rules, frame.result.url)) throw new Error('The policy keeps Gloss out of this site.');
   if (frame.result.type === 'application/pdf') await chrome.scripting.executeScript({ target, files: [PDF_SCRIPT] });
-  const capture = PageCapture.safeParse(await sendMessage('capturePage', siteHints, { tabId, frameId }));
+  const capture = PageCapture.safeParse(await askTab('capturePage', siteHints, { tabId, frameId }));
   if (!capture.success) throw new Error(capture.error.issues[0]?.message ?? 'unreadable capture');
   return capture.data;
 };

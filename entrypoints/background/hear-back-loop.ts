@@ -1,5 +1,7 @@
+import { liveQuery } from 'dexie';
 import { askForOpenFlags } from '@/lib/collector/ask-collector';
 import { pageAddress, siteOf } from '@/lib/core/page-address';
+import type { Settings } from '@/lib/core/settings';
 import { onMessage } from '@/lib/messaging/protocol';
 import { db } from '@/lib/storage/db';
 import { markNewsRead } from '@/lib/storage/flag-news-store';
@@ -20,6 +22,10 @@ const browserFetch: Fetch = (url, init) => fetch(url, init);
 
 const next = inOrder();
 let askedAt = -Infinity;
+let asked = '';
+
+/** Whom is asked, and what about. */
+const askedOf = ({ collector, sites }: Settings): string => JSON.stringify([collector, sites.map(({ origin }) => origin)]);
 
 /** An alarm outlives the worker; made anew at each of its starts, it would never be due. */
 const setAlarm = async (wanted: boolean): Promise<void> => {
@@ -29,12 +35,13 @@ const setAlarm = async (wanted: boolean): Promise<void> => {
 
 const pass = (): Promise<void> =>
   next(async () => {
+    const settings = await loadSettings(db);
     const now = Date.now();
-    if (now >= askedAt && now - askedAt < AT_MOST_EVERY) return;
+    if (askedOf(settings) === asked && now >= askedAt && now - askedAt < AT_MOST_EVERY) return;
     askedAt = now;
+    asked = askedOf(settings);
     const release = keepAlive();
     try {
-      const settings = await loadSettings(db);
       await setAlarm(settings.collector.url !== '');
       const news = await hearBack(db, settings, browserFetch, now);
       await showBadge(db);
@@ -44,7 +51,10 @@ const pass = (): Promise<void> =>
     }
   });
 
-/** Hears what the collector has to say: twice a minute, when the worker starts, and when the panel turns to a page. */
+/**
+ * Hears what the collector has to say: twice a minute, when the worker starts, when another collector or site is set, and when the panel
+ * turns to a page.
+ */
 export const hearFromCollector = (): void => {
   chrome.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) void pass();
@@ -67,5 +77,7 @@ export const hearFromCollector = (): void => {
     const topic = { page: pageAddress(url), task: ask.task, question: ask.question, selection: ask.selection?.text ?? '' };
     return needs ? askForOpenFlags(topic, needs) : [];
   });
-  void pass();
+  liveQuery(async () => askedOf(await loadSettings(db))).subscribe((wanted) => {
+    if (wanted !== asked) void pass();
+  });
 };

@@ -6,6 +6,7 @@ import { forgetDaily } from './forget-daily';
 import { takeGestures } from './gestures';
 import { handOutIntents } from './intents';
 import { hearFromCollector } from './hear-back-loop';
+import { runJobs } from './jobs';
 import { noteBuiltInModel } from './model-document';
 import { prepareAddresses } from './origin-rules';
 import { runOutbox } from './outbox-loop';
@@ -28,6 +29,7 @@ export default defineBackground({
     followSites();
     runOutbox();
     runTelemetry();
+    runJobs();
     hearFromCollector();
     prepareAddresses();
     forgetDaily();

@@ -5,7 +5,7 @@ import { siteOf } from '@/lib/core/page-address';
 import { mergeFrames } from '@/lib/core/page-capture';
 import { mayRead } from '@/lib/core/policy/effective-settings';
 import { LONGEST_SELECTION } from '@/lib/messaging/longest-selection';
-import { sendMessage } from '@/lib/messaging/protocol';
+import { askTab } from '@/lib/messaging/ask-tab';
 import { db } from '@/lib/storage/db';
 import { loadSettings } from '@/lib/storage/settings-store';
 import { captureForeignFrames, captureFrame, putPageScript } from './frames';
@@ -89,7 +89,7 @@ const KEY_PATIENCE = 1500;
 export const readSelection = async (tabId: number): Promise<Selection | undefined> => {
   const read = async (): Promise<Selection | undefined> => {
     if (await preparePage(tabId)) return undefined;
-    const selection = Selection.safeParse(await sendMessage('readSelection', undefined, { tabId, frameId: 0 }));
+    const selection = Selection.safeParse(await askTab('readSelection', undefined, { tabId, frameId: 0 }));
     if (selection.success) return selection.data;
     const text = await wordsInFrames(tabId);
     return text ? { text: text.slice(0, LONGEST_SELECTION), blockIds: [] } : undefined;

@@ -1,5 +1,6 @@
 import { frameOfBlock } from '@/lib/core/page-capture';
-import { sendMessage, type QuotePlace } from '@/lib/messaging/protocol';
+import { askTab } from '@/lib/messaging/ask-tab';
+import type { QuotePlace } from '@/lib/messaging/protocol';
 import { permittedFrames, putPageScript } from './frames';
 import { preparePage } from './page-script';
 
@@ -16,9 +17,9 @@ export const showQuoteInTab = async (tabId: number, { blockIds, quote }: QuotePl
     if (frameId !== 0) {
       await putPageScript(tabId, frameId);
       // What was marked in the page before would stay beside what is marked in its frame.
-      await sendMessage('clearQuote', undefined, { tabId, frameId: 0 });
+      await askTab('clearQuote', undefined, { tabId, frameId: 0 });
     }
-    if (await sendMessage('showQuote', { blockIds: ownIds, quote }, { tabId, frameId })) return true;
+    if (await askTab('showQuote', { blockIds: ownIds, quote }, { tabId, frameId })) return true;
   }
   return false;
 };

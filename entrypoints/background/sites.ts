@@ -2,7 +2,7 @@ import { siteOf } from '@/lib/core/page-address';
 import { mayReadOn } from '@/lib/core/policy/effective-settings';
 import { sitePattern } from '@/lib/core/site-pattern';
 import { onMessage } from '@/lib/messaging/protocol';
-import { tellTab } from '@/lib/messaging/tell-tab';
+import { askTab } from '@/lib/messaging/ask-tab';
 import { db } from '@/lib/storage/db';
 import { changeSettings, loadSettings } from '@/lib/storage/settings-store';
 import { inOrder } from './in-order';
@@ -57,7 +57,7 @@ const removeFromOpenTabs = async (origins: readonly string[]): Promise<void> => 
       // Without the permission there is no address to see: then it may be the very site that was withdrawn.
       .filter(({ url }) => url === undefined || !origins.includes(siteOf(url)))
       .map(async ({ id: tabId }) => {
-        if (tabId !== undefined) await tellTab(tabId, 'removeToolbar');
+        if (tabId !== undefined) await askTab('removeToolbar', undefined, { tabId }).catch(() => undefined);
       }),
   );
 };

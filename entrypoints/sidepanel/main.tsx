@@ -8,12 +8,15 @@ import { Panel } from '@/components/panel/panel';
 import { openThreads } from '@/components/panel/threads';
 import { browsersModel, isReady } from '@/lib/engine/built-in';
 import { sendMessage } from '@/lib/messaging/protocol';
+import { language } from '@/locales/language';
 import { db } from '@/lib/storage/db';
 import { managedPolicy } from '@/lib/storage/managed-policy';
 import { followPolicy } from '@/lib/storage/policy-store';
 import { findRun } from '@/lib/storage/run-store';
 
 followPolicy(db, managedPolicy);
+
+document.documentElement.lang = language();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('sidepanel/index.html has no #root');
