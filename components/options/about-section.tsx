@@ -3,15 +3,17 @@ import { TOOLBAR_KEY } from '@/components/toolbar/toolbar-key';
 import { Button } from '@/components/ui/button';
 import { LogoMark } from '@/components/ui/logo-mark';
 import type { Settings } from '@/lib/core/settings';
+import { formatList } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { useOptions } from './options-context';
 import type { Shortcut } from './options-host';
 import { Card, Section, Tag } from './section';
 
-const documents: readonly (readonly [file: string, what: string])[] = [
-  ['README.md', 'what Gloss does, and how to start it'],
-  ['docs/operating.md', 'endpoints, roll-out by policy, the collector, telemetry'],
-  ['docs/architecture.md', 'how it is built'],
-  ['CHANGELOG.md', 'what changed'],
+const documents = (): readonly (readonly [file: string, what: string])[] => [
+  ['README.md', t('options.about.readme')],
+  ['docs/operating.md', t('options.about.operating')],
+  ['docs/architecture.md', t('options.about.architecture')],
+  ['CHANGELOG.md', t('options.about.changelog')],
 ];
 
 /** Asked again when the page comes back to the front: the reader may have been to the browser's own page for them. */
@@ -28,10 +30,10 @@ const useShortcuts = (): readonly Shortcut[] | undefined => {
 };
 
 /** Not the browser's but the toolbar's own, so that it is the same everywhere. */
-const toolbarKeys: readonly Shortcut[] = [
+const toolbarKeys = (): readonly Shortcut[] => [
   {
     name: 'toolbar',
-    description: 'Into the toolbar beside a selection, on a site where it is on (Escape closes it)',
+    description: t('options.about.toolbarKey'),
     keys: TOOLBAR_KEY.label,
   },
 ];
@@ -52,48 +54,44 @@ export const AboutSection = ({ settings }: { settings: Settings }) => {
   const shortcuts = useShortcuts();
   const { owner } = settings;
   return (
-    <Section title="About" lead="Gloss reads the page you are on, answers from it, and proves it. It does not browse, click or write.">
+    <Section title={t('options.about.title')} lead={t('options.about.lead')}>
       <Card>
         <div className="flex items-center gap-4">
           <LogoMark className="size-11" />
           <div>
-            <p className="text-lead font-semibold">Gloss {host.version}</p>
+            <p className="text-lead font-semibold">{t('options.about.version', { version: host.version })}</p>
             <p className="text-fine text-ink-faint">
               {owner.name || owner.contact
-                ? `Looked after here by ${[owner.name, owner.contact].filter(Boolean).join(', ')}`
-                : 'Nobody is named as its owner here.'}
+                ? t('options.about.lookedAfter', { owner: formatList([owner.name, owner.contact].filter(Boolean)) })
+                : t('options.about.noOwner')}
             </p>
           </div>
         </div>
       </Card>
       <Card
-        title="Keyboard shortcuts"
-        hint="As this browser really assigned them: one that another extension or the browser already uses is left empty."
+        title={t('options.about.shortcuts')}
+        hint={t('options.about.shortcutsHint')}
         actions={
           host.openShortcuts && (
             <Button size="small" onClick={() => void host.openShortcuts?.()}>
-              Change them
+              {t('options.about.change')}
             </Button>
           )
         }
       >
         <ul className="divide-y divide-line">
-          {[...(shortcuts ?? []), ...toolbarKeys].map(({ name, description, keys }) => (
+          {[...(shortcuts ?? []), ...toolbarKeys()].map(({ name, description, keys }) => (
             <li key={name} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2 first:pt-0 last:pb-0">
               <span>{description || name}</span>
-              {keys ? <Keys keys={keys} /> : <Tag tone="warn">not assigned</Tag>}
+              {keys ? <Keys keys={keys} /> : <Tag tone="warn">{t('options.about.notAssigned')}</Tag>}
             </li>
           ))}
         </ul>
-        {!host.openShortcuts && (
-          <p className="text-fine text-ink-faint">
-            To change them, open about:addons, press the cog, and choose “Manage Extension Shortcuts”.
-          </p>
-        )}
+        {!host.openShortcuts && <p className="text-fine text-ink-faint">{t('options.about.firefox')}</p>}
       </Card>
-      <Card title="To read" hint="These come with Gloss, in its repository.">
+      <Card title={t('options.about.toRead')} hint={t('options.about.toReadHint')}>
         <ul className="flex flex-col gap-1.5 text-fine">
-          {documents.map(([file, what]) => (
+          {documents().map(([file, what]) => (
             <li key={file}>
               <code className="font-mono">{file}</code> <span className="text-ink-faint">{what}</span>
             </li>

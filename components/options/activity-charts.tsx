@@ -5,12 +5,15 @@ import { localCalendar, type CalendarUnit } from '@/lib/core/calendar';
 import type { TraceSummary } from '@/lib/core/trace';
 import { countWords, latencyWords } from '@/components/ui/figure-words';
 import { TimeChart, type ChartSeries } from '@/components/ui/time-chart';
+import { formatDate } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 
-const hourFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric' });
-
-const formats: Record<CalendarUnit, Intl.DateTimeFormat> = { hour: hourFormat, day: dayFormat, week: dayFormat, month: monthFormat };
+const formats: Record<CalendarUnit, Intl.DateTimeFormatOptions> = {
+  hour: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  day: { day: 'numeric', month: 'short' },
+  week: { day: 'numeric', month: 'short' },
+  month: { month: 'short', year: 'numeric' },
+};
 
 const count = (value: number | undefined): string => (value === undefined ? '–' : countWords(Math.round(value * 10) / 10));
 
@@ -44,15 +47,15 @@ export const ActivityCharts = ({ traces, flagged }: { traces: readonly TraceSumm
     });
     return {
       moments: periods.map(({ from }) => from),
-      momentWords: (at: number) => formats[unit].format(at),
+      momentWords: (at: number) => formatDate(at, formats[unit]),
       currency,
       latency: [
-        line('Median', '--accent', ({ p50 }) => p50),
-        { ...line('95th percentile', '--warn', ({ p95 }) => p95), form: 'dashes' as const },
+        line(t('options.charts.median'), '--accent', ({ p50 }) => p50),
+        { ...line(t('options.charts.p95'), '--warn', ({ p95 }) => p95), form: 'dashes' as const },
       ],
-      cost: [bars('Cost', '--accent', ({ cost }) => cost[currency ?? ''] ?? 0)],
-      failures: [bars('Failures', '--bad', ({ failures }) => failures)],
-      flags: [bars('Flags', '--warn', ({ flags }) => flags)],
+      cost: [bars(t('options.charts.cost'), '--accent', ({ cost }) => cost[currency ?? ''] ?? 0)],
+      failures: [bars(t('options.charts.failures'), '--bad', ({ failures }) => failures)],
+      flags: [bars(t('options.charts.flags'), '--warn', ({ flags }) => flags)],
     };
   }, [traces, flagged]);
 
@@ -60,15 +63,15 @@ export const ActivityCharts = ({ traces, flagged }: { traces: readonly TraceSumm
   const common = { moments, momentWords };
   return (
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
-      <TimeChart {...common} title="How long answers took" series={latency} words={latencyWords} />
+      <TimeChart {...common} title={t('options.charts.latency')} series={latency} words={latencyWords} />
       <TimeChart
         {...common}
-        title={currency ? `What they cost, in ${currency}` : 'What they cost'}
+        title={currency ? t('options.charts.costsIn', { currency }) : t('options.charts.costs')}
         series={cost}
         words={(value) => (value === undefined ? '–' : costWords({ amount: value, currency: currency ?? '' }))}
       />
-      <TimeChart {...common} title="Failures" series={failures} words={count} whole />
-      <TimeChart {...common} title="Flags" series={flags} words={count} whole />
+      <TimeChart {...common} title={t('options.charts.failures')} series={failures} words={count} whole />
+      <TimeChart {...common} title={t('options.charts.flags')} series={flags} words={count} whole />
     </div>
   );
 };

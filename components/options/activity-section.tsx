@@ -9,6 +9,7 @@ import type { TraceSummary } from '@/lib/core/trace';
 import { loadTraces, type Activity } from '@/lib/storage/activity';
 import { ActivityCharts } from './activity-charts';
 import { countWords, latencyWords, shareWords } from '@/components/ui/figure-words';
+import { t } from '@/locales/i18n';
 import { moneyWords } from './figures';
 import { useOptions } from './options-context';
 import { Card, Empty, Section } from './section';
@@ -16,14 +17,11 @@ import { TraceDialog } from './trace-dialog';
 import { TraceList } from './trace-list';
 import { useActivity, useMentioning } from './use-activity';
 
-const LEAD =
-  'Every run on this machine: what was asked, what was sent and came back, how long it took and what it cost. It is kept here, and nothing of this page is sent anywhere.';
-
-const engineWords: Readonly<Record<string, string>> = {
-  endpoint: 'Endpoints',
-  'built-in': 'Browser’s own model',
-  extractive: 'Page’s own words',
-};
+const engineWords = (): Readonly<Record<string, string>> => ({
+  endpoint: t('options.activity.endpoints'),
+  'built-in': t('options.activity.builtIn'),
+  extractive: t('options.activity.extractive'),
+});
 
 const Figure = ({ label, value }: { label: string; value: string }) => (
   <div className="min-w-0">
@@ -36,12 +34,12 @@ const Summary = ({ traces, flagged }: { traces: readonly TraceSummary[]; flagged
   const summary = useMemo(() => summaryOf(traces, flagged), [traces, flagged]);
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-6">
-      <Figure label="Runs" value={countWords(summary.runs)} />
-      <Figure label="Median" value={latencyWords(summary.p50)} />
-      <Figure label="95th percentile" value={latencyWords(summary.p95)} />
-      <Figure label="Cost" value={moneyWords(summary.cost)} />
-      <Figure label="Failed" value={shareWords(summary.failures, summary.runs)} />
-      <Figure label="Flagged" value={shareWords(summary.flags, summary.runs)} />
+      <Figure label={t('options.activity.runs')} value={countWords(summary.runs)} />
+      <Figure label={t('options.activity.median')} value={latencyWords(summary.p50)} />
+      <Figure label={t('options.activity.p95')} value={latencyWords(summary.p95)} />
+      <Figure label={t('options.activity.cost')} value={moneyWords(summary.cost)} />
+      <Figure label={t('options.activity.failed')} value={shareWords(summary.failures, summary.runs)} />
+      <Figure label={t('options.activity.flagged')} value={shareWords(summary.flags, summary.runs)} />
     </dl>
   );
 };
@@ -66,42 +64,42 @@ const FilterFields = ({ traces, filter, search, onFilter, onSearch }: FilterFiel
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-5">
       <TextField
-        label="Search"
+        label={t('options.activity.search')}
         type="search"
-        placeholder="Words anywhere"
+        placeholder={t('options.activity.searchHint')}
         value={search}
         onChange={({ target }) => onSearch(target.value)}
       />
-      <SelectField label="Site" value={filter.site} onChange={({ target }) => set({ site: target.value })}>
-        <option value="">All sites</option>
+      <SelectField label={t('options.activity.site')} value={filter.site} onChange={({ target }) => set({ site: target.value })}>
+        <option value="">{t('options.activity.allSites')}</option>
         {choices.sites.map((site) => (
           <option key={site} value={site}>
             {site.replace(/^https?:\/\//, '')}
           </option>
         ))}
       </SelectField>
-      <SelectField label="Answered by" value={filter.engine} onChange={({ target }) => set({ engine: target.value })}>
-        <option value="">Anything</option>
+      <SelectField label={t('options.activity.answeredBy')} value={filter.engine} onChange={({ target }) => set({ engine: target.value })}>
+        <option value="">{t('options.activity.anything')}</option>
         {choices.engines.map((engine) => (
           <option key={engine} value={engine}>
-            {engineWords[engine] ?? engine}
+            {engineWords()[engine] ?? engine}
           </option>
         ))}
       </SelectField>
-      <SelectField label="Model" value={filter.model} onChange={({ target }) => set({ model: target.value })}>
-        <option value="">All models</option>
+      <SelectField label={t('options.activity.model')} value={filter.model} onChange={({ target }) => set({ model: target.value })}>
+        <option value="">{t('options.activity.allModels')}</option>
         {choices.models.map((model) => (
           <option key={model}>{model}</option>
         ))}
       </SelectField>
       <SelectField
-        label="Trouble"
+        label={t('options.activity.trouble')}
         value={filter.trouble}
         onChange={({ target }) => set({ trouble: troubles.find((one) => one === target.value) ?? '' })}
       >
-        <option value="">With and without</option>
-        <option value="any">Failed</option>
-        <option value="flagged">Flagged</option>
+        <option value="">{t('options.activity.anyTrouble')}</option>
+        <option value="any">{t('options.activity.failed')}</option>
+        <option value="flagged">{t('options.activity.flagged')}</option>
         {[...failures].map(([kind, failure]) => (
           <option key={kind} value={kind}>
             {failureWords(failure, false).title}
@@ -121,14 +119,16 @@ const ExportButtons = ({ traces, verdicts }: { traces: readonly TraceSummary[]; 
   const saveTraces = async (): Promise<void> => {
     const whole = await loadTraces(db, ids());
     host.saveFile(`gloss-activity-${stamp()}.jsonl`, tracesAsJsonLines(whole), 'application/jsonl');
-    setSaid(`${countWords(whole.length)} runs saved.`);
+    setSaid(t('options.activity.saved', whole.length, { count: countWords(whole.length) }));
   };
   const saveExamples = async (): Promise<void> => {
     const whole = await loadTraces(db, ids());
     const count = fineTuningExamples(whole, verdicts).length;
     if (count > 0) host.saveFile(`gloss-examples-${stamp()}.jsonl`, fineTuningJsonLines(whole, verdicts), 'application/jsonl');
     setSaid(
-      count === 0 ? 'None of these runs is fit to learn from.' : `${countWords(count)} examples of ${countWords(whole.length)} runs saved.`,
+      count === 0
+        ? t('options.activity.unfit')
+        : t('options.activity.examplesSaved', { examples: countWords(count), runs: countWords(whole.length) }),
     );
   };
 
@@ -136,15 +136,10 @@ const ExportButtons = ({ traces, verdicts }: { traces: readonly TraceSummary[]; 
     <div className="flex flex-wrap items-center gap-2">
       <output className="text-fine text-ink-faint">{said}</output>
       <Button size="small" icon="download" onClick={() => void saveTraces()}>
-        JSON Lines
+        {t('options.activity.jsonLines')}
       </Button>
-      <Button
-        size="small"
-        icon="download"
-        title="Chat examples. Flagged answers are left out, corrected ones have the correction."
-        onClick={() => void saveExamples()}
-      >
-        Fine-tuning examples
+      <Button size="small" icon="download" title={t('options.activity.examplesHint')} onClick={() => void saveExamples()}>
+        {t('options.activity.examples')}
       </Button>
     </div>
   );
@@ -168,15 +163,19 @@ const ActivityView = ({ activity: { traces, verdicts, flagged } }: { activity: A
             <ActivityCharts traces={shown} flagged={flagged} />
           </Card>
           <Card
-            title={shown.length === traces.length ? 'All runs' : `${countWords(shown.length)} of ${countWords(traces.length)} runs`}
-            hint="Newest first. An export holds the runs that are shown here, with everything that was sent."
+            title={
+              shown.length === traces.length
+                ? t('options.activity.allRuns')
+                : t('options.activity.someRuns', { count: countWords(shown.length), of: countWords(traces.length) })
+            }
+            hint={t('options.activity.listHint')}
             actions={<ExportButtons traces={shown} verdicts={verdicts} />}
           >
             <TraceList traces={shown} flagged={flagged} onOpen={setOpen} />
           </Card>
         </>
       ) : (
-        <Empty title="No run fits">
+        <Empty title={t('options.activity.noneFits')}>
           <Button
             size="small"
             className="mt-2"
@@ -185,7 +184,7 @@ const ActivityView = ({ activity: { traces, verdicts, flagged } }: { activity: A
               setSearch('');
             }}
           >
-            Show all {countWords(traces.length)}
+            {t('options.activity.showAll', { count: countWords(traces.length) })}
           </Button>
         </Empty>
       )}
@@ -198,11 +197,9 @@ const ActivityView = ({ activity: { traces, verdicts, flagged } }: { activity: A
 export const ActivitySection = () => {
   const activity = useActivity();
   return (
-    <Section title="Activity" lead={LEAD}>
-      {!activity && <p className="text-fine text-ink-faint">Reading…</p>}
-      {activity?.traces.length === 0 && (
-        <Empty title="Nothing has been asked yet">Open a page, highlight a paragraph and press Summarize.</Empty>
-      )}
+    <Section title={t('options.activity.title')} lead={t('options.activity.lead')}>
+      {!activity && <p className="text-fine text-ink-faint">{t('options.activity.reading')}</p>}
+      {activity?.traces.length === 0 && <Empty title={t('options.activity.none')}>{t('options.activity.noneHint')}</Empty>}
       {activity && activity.traces.length > 0 && <ActivityView activity={activity} />}
     </Section>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
+import { t } from '@/locales/i18n';
 
 interface ConfirmRowProps {
   readonly question: string;
@@ -24,7 +25,7 @@ export const ConfirmRow = ({ question, confirm, onConfirm, onCancel }: ConfirmRo
     >
       <span className="min-w-0 flex-1 basis-48">{question}</span>
       <Button size="small" ref={keep} onKeyDown={onEscape} onClick={onCancel}>
-        Keep
+        {t('options.confirm.keep')}
       </Button>
       <Button size="small" look="danger" className="bg-surface" onKeyDown={onEscape} onClick={onConfirm}>
         {confirm}

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo, useState } from 'react';
-import { costWords } from '@/components/panel/facts-words';
+import { costWords, engineWords } from '@/components/panel/facts-words';
 import { SelectField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { localCalendar } from '@/lib/core/calendar';
@@ -8,7 +8,9 @@ import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import { budgetState, spendBy, spendOf, type BudgetState, type Spend } from '@/lib/core/spend';
 import type { TraceSummary } from '@/lib/core/trace';
 import { spentThisMonth } from '@/lib/storage/spend-store';
-import { countWords } from '@/components/ui/figure-words';
+import { countWords, percentWords } from '@/components/ui/figure-words';
+import { joinSentences } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { dayWords, moneyWords, monthWords } from './figures';
 import { Locked } from './locked';
 import { useChangeSettings, useOptions } from './options-context';
@@ -26,16 +28,10 @@ const BudgetBar = ({ state }: { state: Exclude<BudgetState, { status: 'none' }> 
         <div className="absolute inset-y-0 left-[80%] w-px bg-ink-faint" />
       </div>
       <p className="text-fine text-ink-soft tabular-nums">
-        {money(state.spent)} of {money(state.limit)}, {Math.round(state.share * 100)} %
+        {t('options.costs.spentOf', { spent: money(state.spent), limit: money(state.limit), percent: percentWords(state.share) })}
       </p>
-      {state.status === 'near' && (
-        <Notice tone="warn">Four fifths of this month’s budget are spent. At 100 % no paid endpoint is asked any more.</Notice>
-      )}
-      {state.status === 'spent' && (
-        <Notice tone="bad">
-          This month’s budget is spent. Until next month, or until it is raised, the browser’s own model and the page’s own words answer.
-        </Notice>
-      )}
+      {state.status === 'near' && <Notice tone="warn">{t('options.costs.near')}</Notice>}
+      {state.status === 'spent' && <Notice tone="bad">{t('options.costs.spent')}</Notice>}
     </div>
   );
 };
@@ -59,22 +55,22 @@ const SpendTable = ({ title, noun, rows }: SpendTableProps) => (
               {noun}
             </th>
             <th scope="col" className={`${cell} font-medium`}>
-              Runs
+              {t('options.costs.runs')}
             </th>
             <th scope="col" className={`${cell} font-medium sm:hidden`}>
-              Tokens
+              {t('options.costs.tokens')}
             </th>
             <th scope="col" className={`${cell} font-medium max-sm:hidden`}>
-              Input
+              {t('options.costs.input')}
             </th>
             <th scope="col" className={`${cell} font-medium max-sm:hidden`}>
-              of it cached
+              {t('options.costs.cached')}
             </th>
             <th scope="col" className={`${cell} font-medium max-sm:hidden`}>
-              Output
+              {t('options.costs.output')}
             </th>
             <th scope="col" className={`${cell} font-medium`}>
-              Money
+              {t('options.costs.money')}
             </th>
           </tr>
         </thead>
@@ -110,22 +106,22 @@ const CostTables = ({ traces }: { traces: readonly TraceSummary[] }) => {
     return {
       all: spendOf(traces),
       days: days.map(({ key, spend }) => ({ key: dayWords(key), spend })),
-      sites: [...spendBy(traces, ({ site }) => site.replace(/^https?:\/\//, '') || 'elsewhere')].sort(most),
-      models: [...spendBy(traces, ({ model, engineName }) => model || engineName || 'none asked')].sort(most),
+      sites: [...spendBy(traces, ({ site }) => site.replace(/^https?:\/\//, '') || t('options.costs.elsewhere'))].sort(most),
+      models: [...spendBy(traces, (trace) => trace.model || engineWords(trace) || t('options.costs.noneAsked'))].sort(most),
     };
   }, [traces]);
   const { all } = tables;
   return (
     <>
-      <SpendTable title="By model" noun="Model" rows={tables.models} />
-      <SpendTable title="By site" noun="Site" rows={tables.sites} />
-      <SpendTable title="By day" noun="Day" rows={tables.days} />
+      <SpendTable title={t('options.costs.byModel')} noun={t('options.costs.model')} rows={tables.models} />
+      <SpendTable title={t('options.costs.bySite')} noun={t('options.costs.site')} rows={tables.sites} />
+      <SpendTable title={t('options.costs.byDay')} noun={t('options.costs.day')} rows={tables.days} />
       {(all.estimated > 0 || all.unpriced > 0) && (
         <p className="max-w-[65ch] text-fine text-ink-faint">
-          {all.estimated > 0 &&
-            `For ${countWords(all.estimated)} of these runs the server did not say how many tokens it took; they are estimated. `}
-          {all.unpriced > 0 &&
-            `* ${countWords(all.unpriced)} runs used an endpoint without a price: their tokens are counted, their money is not. Set prices under Endpoints.`}
+          {joinSentences(
+            ...(all.estimated > 0 ? [t('options.costs.estimated', all.estimated, { count: countWords(all.estimated) })] : []),
+            ...(all.unpriced > 0 ? [t('options.costs.unpriced', all.unpriced, { count: countWords(all.unpriced) })] : []),
+          )}
         </p>
       )}
     </>
@@ -135,7 +131,7 @@ const CostTables = ({ traces }: { traces: readonly TraceSummary[] }) => {
 const MonthCosts = ({ traces, month }: { traces: readonly TraceSummary[]; month: number }) => {
   const until = localCalendar.next('month', month);
   const inMonth = traces.filter(({ at }) => at >= month && at < until);
-  return inMonth.length > 0 ? <CostTables traces={inMonth} /> : <Empty title="Nothing was asked in this month">{monthWords(month)}</Empty>;
+  return inMonth.length > 0 ? <CostTables traces={inMonth} /> : <Empty title={t('options.costs.noneInMonth')}>{monthWords(month)}</Empty>;
 };
 
 /** The first moments of the months that have runs, newest first, and of this one. */
@@ -143,7 +139,7 @@ const monthsOf = (traces: readonly TraceSummary[], now: number): readonly number
   [...new Set([now, ...traces.map(({ at }) => at)].map((at) => localCalendar.startOf('month', at)))].sort((a, b) => b - a);
 
 const budgetProblem = (typed: string): string | undefined =>
-  typed.trim() === '' || Number(typed.replace(',', '.')) > 0 ? undefined : 'An amount such as 20, or nothing for no limit.';
+  typed.trim() === '' || Number(typed.replace(',', '.')) > 0 ? undefined : t('options.costs.budgetProblem');
 
 /** What answers cost, and how much they may. */
 export const CostsSection = ({ settings }: { settings: EffectiveSettings }) => {
@@ -159,16 +155,13 @@ export const CostsSection = ({ settings }: { settings: EffectiveSettings }) => {
   const state = budgetState(spent ?? {}, settings.monthlyBudget);
 
   return (
-    <Section title="Costs" lead="Tokens and money, counted on this machine from what servers report and the prices set under Endpoints.">
-      <Card
-        title="Monthly budget"
-        hint="At 80 % you are warned; at 100 % no endpoint that costs money is asked until the next month. Runs that are deleted still count."
-      >
+    <Section title={t('options.costs.title')} lead={t('options.costs.lead')}>
+      <Card title={t('options.costs.budget')} hint={t('options.costs.budgetHint')}>
         <div className="grid items-start gap-4 sm:grid-cols-[12rem_1fr]">
           <Locked rules={settings.rules} by="monthlyBudget">
             <SavedField
-              label="Limit for a month"
-              placeholder="No limit"
+              label={t('options.costs.limit')}
+              placeholder={t('options.costs.noLimit')}
               inputMode="decimal"
               value={settings.monthlyBudget === undefined ? '' : String(settings.monthlyBudget)}
               problemOf={budgetProblem}
@@ -188,11 +181,11 @@ export const CostsSection = ({ settings }: { settings: EffectiveSettings }) => {
         </div>
       </Card>
       {activity && traces.length === 0 ? (
-        <Empty title="Nothing spent yet">The page’s own words and the browser’s own model never cost anything.</Empty>
+        <Empty title={t('options.costs.none')}>{t('options.costs.noneHint')}</Empty>
       ) : (
         <>
           <div className="max-w-60">
-            <SelectField label="Month" value={month} onChange={({ target }) => setChosen(Number(target.value))}>
+            <SelectField label={t('options.costs.month')} value={month} onChange={({ target }) => setChosen(Number(target.value))}>
               {months.map((at) => (
                 <option key={at} value={at}>
                   {monthWords(at)}

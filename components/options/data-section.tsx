@@ -10,6 +10,7 @@ import { eraseEverything } from '@/lib/storage/erase-everything';
 import { exportSettings, importSettings, type ImportedSettings } from '@/lib/storage/export-settings';
 import { forgetOlderThan } from '@/lib/storage/forget-old';
 import { deleteAllRuns } from '@/lib/storage/run-store';
+import { t } from '@/locales/i18n';
 import { ConfirmRow } from './confirm-row';
 import { Locked } from './locked';
 import { useChangeSettings, useOptions } from './options-context';
@@ -18,7 +19,7 @@ import { Card, Section } from './section';
 import { settingsChanges } from './settings-changes';
 
 const daysProblem = (typed: string): string | undefined =>
-  /^\d+$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= 3_650 ? undefined : 'A whole number of days, from 1 to 3650.';
+  /^\d+$/.test(typed.trim()) && Number(typed) >= 1 && Number(typed) <= 3_650 ? undefined : t('options.data.daysProblem');
 
 const KeepingCard = ({ settings }: { settings: EffectiveSettings }) => {
   const { db, host } = useOptions();
@@ -30,14 +31,11 @@ const KeepingCard = ({ settings }: { settings: EffectiveSettings }) => {
     await forgetOlderThan(db, days, host.now());
   };
   return (
-    <Card
-      title="How long things are kept"
-      hint="Earlier answers, their traces and the cache; all of it on this machine only. What waits in the outbox stays until it is sent."
-    >
+    <Card title={t('options.data.keeping')} hint={t('options.data.keepingHint')}>
       <Locked rules={settings.rules} by="keepDays">
         <div className="max-w-48">
           <SavedField
-            label="Days"
+            label={t('options.data.days')}
             inputMode="numeric"
             value={String(settings.keepDays)}
             problemOf={daysProblem}
@@ -47,8 +45,8 @@ const KeepingCard = ({ settings }: { settings: EffectiveSettings }) => {
       </Locked>
       {asking ? (
         <ConfirmRow
-          question="Delete all earlier answers and their traces? Settings and the outbox stay."
-          confirm="Delete history"
+          question={t('options.data.deleteHistorySure')}
+          confirm={t('options.data.deleteHistory')}
           onConfirm={() => {
             setAsking(false);
             void deleteAllRuns(db).then(() => setDone(true));
@@ -58,9 +56,9 @@ const KeepingCard = ({ settings }: { settings: EffectiveSettings }) => {
       ) : (
         <div className="flex flex-wrap items-center gap-3">
           <Button icon="trash" onClick={() => setAsking(true)}>
-            Delete history
+            {t('options.data.deleteHistory')}
           </Button>
-          <output className="text-fine text-accent">{done ? 'Deleted.' : ''}</output>
+          <output className="text-fine text-accent">{done ? t('options.data.deleted') : ''}</output>
         </div>
       )}
     </Card>
@@ -83,8 +81,8 @@ const ImportPreview = ({
       <Notice tone="bad">
         <p className="font-medium">
           {imported.errors.length === 1
-            ? 'This file can’t be used; nothing was changed.'
-            : `${imported.errors.length} things in this file can’t be used; nothing was changed.`}
+            ? t('options.data.fileUnusable')
+            : t('options.data.fileProblems', imported.errors.length, { count: imported.errors.length })}
         </p>
         <ul className="mt-1 list-disc pl-4">
           {imported.errors.map((error) => (
@@ -95,15 +93,15 @@ const ImportPreview = ({
     );
   }
   const changes = settingsChanges(settings, imported.settings);
-  if (changes.length === 0) return <Notice>This file holds the settings that are set already.</Notice>;
+  if (changes.length === 0) return <Notice>{t('options.data.sameSettings')}</Notice>;
   const apply = async (): Promise<void> => {
     await change(() => imported.settings);
     await host.sitesChanged();
-    onDone('Imported. Sites and endpoints that are new ask for their permission when you switch them on or test them.');
+    onDone(t('options.data.imported'));
   };
   return (
     <div className="flex flex-col gap-3 rounded-lg border border-line bg-paper p-3 sm:p-4">
-      <p className="text-fine font-medium">This would change:</p>
+      <p className="text-fine font-medium">{t('options.data.wouldChange')}</p>
       <dl className="flex flex-col gap-2 text-fine">
         {changes.map(({ what, before, after }) => (
           <div key={what} className="grid gap-x-4 sm:grid-cols-[10rem_1fr]">
@@ -116,10 +114,10 @@ const ImportPreview = ({
       </dl>
       <div className="flex gap-2">
         <Button look="primary" size="small" onClick={() => void apply()}>
-          Use these settings
+          {t('options.data.useThese')}
         </Button>
         <Button size="small" onClick={() => onDone('')}>
-          Keep mine
+          {t('options.data.keepMine')}
         </Button>
       </div>
     </div>
@@ -141,23 +139,20 @@ const MoveCard = ({ settings }: { settings: Settings }) => {
   };
 
   return (
-    <Card
-      title="Take your settings along"
-      hint="A file for a colleague or another machine. Keys, tokens and passwords are left out of it; those that are set here stay when one is imported."
-    >
+    <Card title={t('options.data.take')} hint={t('options.data.takeHint')}>
       <div className="flex flex-wrap items-center gap-2">
         <Button icon="download" onClick={() => host.saveFile('gloss-settings.json', exportSettings(settings), 'application/json')}>
-          Export settings
+          {t('options.data.export')}
         </Button>
         <Button icon="drawer" onClick={() => picker.current?.click()}>
-          Import settings
+          {t('options.data.import')}
         </Button>
         <input
           ref={picker}
           type="file"
           accept="application/json,.json"
           className="hidden"
-          aria-label="Settings file"
+          aria-label={t('options.data.file')}
           onChange={({ target }) => void read(target.files?.[0])}
         />
       </div>
@@ -181,13 +176,12 @@ const MoveCard = ({ settings }: { settings: Settings }) => {
   );
 };
 
-const PHRASE = 'delete everything';
-
 const EraseCard = () => {
   const { db, host } = useOptions();
   const [typed, setTyped] = useState('');
   const [state, setState] = useState<'idle' | 'erasing' | 'done'>('idle');
-  const sure = typed.trim().toLowerCase() === PHRASE;
+  const phrase = t('options.data.phrase');
+  const sure = typed.trim().toLowerCase() === phrase;
   const erase = async (): Promise<void> => {
     setState('erasing');
     await eraseEverything(db);
@@ -196,11 +190,7 @@ const EraseCard = () => {
     setState('done');
   };
   return (
-    <Card
-      tone="bad"
-      title="Delete everything"
-      hint="Answers, traces, verdicts that were not sent yet, settings and keys; permissions are given back to the browser. What was sent to an endpoint or a collector is not here to be deleted."
-    >
+    <Card tone="bad" title={t('options.data.erase')} hint={t('options.data.eraseHint')}>
       <form
         className="flex flex-wrap items-end gap-3"
         onSubmit={(event) => {
@@ -210,7 +200,7 @@ const EraseCard = () => {
       >
         <div className="min-w-0 flex-1 basis-56 sm:max-w-72">
           <TextField
-            label={`Type “${PHRASE}” to be able to`}
+            label={t('options.data.typePhrase', { phrase })}
             spellCheck={false}
             autoComplete="off"
             value={typed}
@@ -218,12 +208,10 @@ const EraseCard = () => {
           />
         </div>
         <Button type="submit" look="danger" icon="trash" className="border-bad/40" disabled={!sure || state === 'erasing'}>
-          {state === 'erasing' ? 'Deleting…' : 'Delete everything'}
+          {state === 'erasing' ? t('options.data.erasing') : t('options.data.erase')}
         </Button>
       </form>
-      <output className="text-fine text-accent">
-        {state === 'done' ? 'Everything is deleted. Gloss is as it was on the first day.' : ''}
-      </output>
+      <output className="text-fine text-accent">{state === 'done' ? t('options.data.erased') : ''}</output>
     </Card>
   );
 };
@@ -232,18 +220,15 @@ const EraseCard = () => {
 export const DataSection = ({ settings, own }: { settings: EffectiveSettings; own: Settings }) => {
   const change = useChangeSettings();
   return (
-    <Section
-      title="Data"
-      lead="Everything that Gloss keeps is in this browser’s own database: pages can’t reach it, and it is not synchronised anywhere."
-    >
+    <Section title={t('options.data.title')} lead={t('options.data.lead')}>
       <KeepingCard settings={settings} />
-      <Card title="Answers">
+      <Card title={t('options.data.answers')}>
         <Locked rules={settings.rules} by="answerLanguage">
           <RadioGroup
-            legend="In which language"
+            legend={t('options.data.language')}
             choices={[
-              { value: 'reader', label: 'In the language of the question', hint: 'Where there is none, in that of the browser.' },
-              { value: 'page', label: 'In the language of the page' },
+              { value: 'reader', label: t('options.data.languageReader'), hint: t('options.data.languageReaderHint') },
+              { value: 'page', label: t('options.data.languagePage') },
             ]}
             value={settings.answerLanguage}
             onChoose={(answerLanguage) => void change((now) => ({ ...now, answerLanguage }))}

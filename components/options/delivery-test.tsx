@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
+import { t } from '@/locales/i18n';
 import { useOptions } from './options-context';
 import type { Delivery } from './options-host';
 import { readAddress } from './typed-address';
@@ -26,7 +27,7 @@ export const DeliveryTest = ({ url, label, success, send }: DeliveryTestProps) =
     if (!address) return;
     const permitted = await host.permitOrigin(address.origin);
     setState({ status: 'running' });
-    const delivery: Delivery = permitted ? await send() : { ok: false, detail: `The browser was not allowed to call ${address.host}.` };
+    const delivery: Delivery = permitted ? await send() : { ok: false, detail: t('options.delivery.refused', { host: address.host }) };
     setState({ status: 'ended', url, delivery });
   };
 
@@ -35,7 +36,7 @@ export const DeliveryTest = ({ url, label, success, send }: DeliveryTestProps) =
     <div className="flex flex-col gap-2" aria-live="polite">
       <div className="flex flex-wrap items-center gap-3">
         <Button disabled={!address || state.status === 'running'} onClick={() => void run()}>
-          {state.status === 'running' ? 'Trying…' : label}
+          {state.status === 'running' ? t('options.delivery.trying') : label}
         </Button>
         {delivery?.ok && (
           <span className="flex items-center gap-1.5 text-fine text-accent">

@@ -1,4 +1,5 @@
 import { EndpointSettings } from '@/lib/core/endpoint-settings';
+import { t } from '@/locales/i18n';
 import { pairsOf, recordOf, type Pair } from './pairs-field';
 import { readAddress } from './typed-address';
 
@@ -74,32 +75,31 @@ export const readDraft = (draft: EndpointDraft, id: string, kept?: EndpointSetti
   const price = (field: 'inputPrice' | 'cachedInputPrice' | 'outputPrice'): number | undefined => {
     if (draft[field].trim() === '') return undefined;
     const amount = numberIn(draft[field]);
-    if (amount === undefined) problems[field] = 'A number, such as 2.50.';
+    if (amount === undefined) problems[field] = t('options.endpoint.problem.number');
     return amount;
   };
   const time = (field: 'headersTimeout' | 'firstTextTimeout' | 'silenceTimeout' | 'totalTimeout'): number => {
     const amount = numberIn(draft[field]) ?? 0;
-    if (amount < 1 || amount > 3_600) problems[field] = 'Between 1 and 3600 seconds.';
+    if (amount < 1 || amount > 3_600) problems[field] = t('options.endpoint.problem.seconds');
     return Math.round(amount * 1000);
   };
   const count = (field: 'maxOutputTokens' | 'contextTokens', least: number): number => {
     const amount = numberIn(draft[field]) ?? 0;
-    if (!Number.isInteger(amount) || amount < least) problems[field] = `A whole number of ${least} or more.`;
+    if (!Number.isInteger(amount) || amount < least) problems[field] = t('options.endpoint.problem.whole', { least });
     return amount;
   };
 
   const address = readAddress(draft.baseUrl);
-  if (!address)
-    problems.baseUrl = draft.baseUrl.trim() ? 'This is not a web address. It looks like https://host/v1.' : 'The address is missing.';
-  else if (address.username || address.password) problems.baseUrl = 'Leave name and password out of the address; a header can carry them.';
+  if (!address) problems.baseUrl = draft.baseUrl.trim() ? t('options.endpoint.problem.noAddress') : t('options.endpoint.problem.missing');
+  else if (address.username || address.password) problems.baseUrl = t('options.endpoint.problem.user');
   const headers = recordOf(draft.headers);
   const badName = Object.keys(headers).find((name) => !HEADER_NAME.test(name));
-  if (badName !== undefined) problems.headers = `“${badName}” can’t be the name of a header.`;
+  if (badName !== undefined) problems.headers = t('options.endpoint.problem.header', { name: badName });
 
   const [input, cachedInput, output] = [price('inputPrice'), price('cachedInputPrice'), price('outputPrice')];
   if (!problems.inputPrice && !problems.outputPrice) {
-    if (input === undefined && output !== undefined) problems.inputPrice = 'The other price alone is not enough to count with.';
-    if (output === undefined && input !== undefined) problems.outputPrice = 'The other price alone is not enough to count with.';
+    if (input === undefined && output !== undefined) problems.inputPrice = t('options.endpoint.problem.otherPrice');
+    if (output === undefined && input !== undefined) problems.outputPrice = t('options.endpoint.problem.otherPrice');
   }
   const timeouts = {
     headers: time('headersTimeout'),

@@ -1,9 +1,12 @@
 import { failureWords, type FailureWords } from '@/components/panel/failure-words';
+import { latencyWords } from '@/components/ui/figure-words';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import type { EndpointProfile } from '@/lib/core/endpoint-settings';
 import type { Failure } from '@/lib/core/failure';
 import type { EndpointFinding } from '@/lib/core/endpoint-finding';
+import { formatNumber } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 
 /** One line of what was found. */
 interface FindingWords {
@@ -12,38 +15,41 @@ interface FindingWords {
   readonly tone?: 'warn';
 }
 
-const structuredWords: Record<EndpointProfile['structuredOutput'], string> = {
-  'json-schema': 'strict: the server holds the model to the schema',
-  'json-object': 'JSON, with the schema in the prompt',
-  'prompt-only': 'asked for in the prompt only; small models may stray from it',
-};
+const structuredWords = (): Record<EndpointProfile['structuredOutput'], string> => ({
+  'json-schema': t('options.finding.structuredSchema'),
+  'json-object': t('options.finding.structuredJson'),
+  'prompt-only': t('options.finding.structuredPrompt'),
+});
 
-const tokenFieldWords: Record<EndpointProfile['tokenField'], string> = {
-  max_tokens: 'limited by max_tokens',
-  max_completion_tokens: 'limited by max_completion_tokens',
-  none: 'not limited: the server takes neither field',
-};
+const tokenFieldWords = (): Record<EndpointProfile['tokenField'], string> => ({
+  max_tokens: t('options.finding.lengthMax'),
+  max_completion_tokens: t('options.finding.lengthCompletion'),
+  none: t('options.finding.lengthNone'),
+});
 
 /** What a profile says, for whoever wants to know how Gloss talks to this endpoint. */
 export const profileWords = (profile: EndpointProfile): readonly FindingWords[] => [
-  { what: 'Address', found: profile.baseUrl },
-  { what: 'Model', found: profile.model },
-  { what: 'Structured answers', found: structuredWords[profile.structuredOutput] },
-  { what: 'Length of answers', found: tokenFieldWords[profile.tokenField] },
+  { what: t('options.finding.address'), found: profile.baseUrl },
+  { what: t('options.finding.model'), found: profile.model },
+  { what: t('options.finding.structured'), found: structuredWords()[profile.structuredOutput] },
+  { what: t('options.finding.length'), found: tokenFieldWords()[profile.tokenField] },
   {
-    what: 'Token counts',
-    found: profile.usageInStream ? 'told by the server' : 'not told by the server: they are estimated, and marked so',
+    what: t('options.finding.tokens'),
+    found: profile.usageInStream ? t('options.finding.tokensTold') : t('options.finding.tokensEstimated'),
   },
-  ...(profile.reasoningField ? [{ what: 'Reasoning', found: `kept apart (${profile.reasoningField})` }] : []),
-  ...(profile.firstByteMs === undefined ? [] : [{ what: 'First byte', found: `after ${Math.round(profile.firstByteMs)} ms` }]),
+  ...(profile.reasoningField
+    ? [{ what: t('options.finding.reasoning'), found: t('options.finding.keptApart', { field: profile.reasoningField }) }]
+    : []),
+  ...(profile.firstByteMs === undefined
+    ? []
+    : [{ what: t('options.finding.firstByte'), found: t('options.finding.after', { time: latencyWords(profile.firstByteMs) }) }]),
   profile.buffered
     ? ({
-        what: 'Streaming',
-        found:
-          'held back: something between here and the server passes answers on only when they are complete. Turn off response buffering in that proxy.',
+        what: t('options.finding.streaming'),
+        found: t('options.finding.heldBack'),
         tone: 'warn',
       } as const)
-    : { what: 'Streaming', found: 'word by word' },
+    : { what: t('options.finding.streaming'), found: t('options.finding.wordByWord') },
 ];
 
 export const ProfileList = ({ profile }: { profile: EndpointProfile }) => (
@@ -75,12 +81,9 @@ const Step = ({ state, children }: { state: 'done' | 'running' | 'next' | 'faile
 const wordsOf = (failure: Failure): Pick<FailureWords, 'title' | 'message' | 'action' | 'detail' | 'calm'> =>
   failure.kind === 'model-missing' && failure.model === ''
     ? {
-        title: 'Choose a model',
-        message:
-          failure.models.length > 0
-            ? 'Take one of those that the server offers, under “Model” above, and test again.'
-            : 'The server does not list its models. Type the name of one under “Model” above, and test again.',
-        action: { kind: 'retry', label: 'Try again' },
+        title: t('options.finding.chooseModel'),
+        message: failure.models.length > 0 ? t('options.finding.takeOne') : t('options.finding.typeOne'),
+        action: { kind: 'retry', label: t('failure.action.retry') },
         calm: true,
       }
     : failureWords(failure, false);
@@ -99,13 +102,13 @@ export const EndpointFindings = ({ findings, running }: EndpointFindingsProps) =
   return (
     <div aria-live="polite" className="flex flex-col gap-3">
       <ol className="flex flex-col gap-1 text-fine">
-        {address && <Step state="done">Answers at {address.baseUrl}</Step>}
+        {address && <Step state="done">{t('options.finding.answersAt', { url: address.baseUrl })}</Step>}
         {models?.kind === 'models-listed' && (
-          <Step state="done">{models.models.length === 1 ? 'Offers one model' : `Offers ${models.models.length} models`}</Step>
+          <Step state="done">{t('options.finding.offers', models.models.length, { count: formatNumber(models.models.length) })}</Step>
         )}
-        {models?.kind === 'models-unknown' && <Step state="done">Does not list its models; the name has to be right</Step>}
-        {running && <Step state="running">{models ? 'Asking for a short structured answer' : 'Looking for the endpoint'}</Step>}
-        {end?.kind === 'passed' && <Step state="done">Answered as it should</Step>}
+        {models?.kind === 'models-unknown' && <Step state="done">{t('options.finding.unlisted')}</Step>}
+        {running && <Step state="running">{models ? t('options.finding.asking') : t('options.finding.looking')}</Step>}
+        {end?.kind === 'passed' && <Step state="done">{t('options.finding.answered')}</Step>}
         {failure && <Step state={failure.calm ? 'next' : 'failed'}>{failure.title}</Step>}
       </ol>
       {failure && (

@@ -10,6 +10,7 @@ import { EndpointFindings } from './endpoint-findings';
 import { endpointPresets } from './endpoint-presets';
 import { useOptions } from './options-context';
 import type { EndpointFinding } from '@/lib/core/endpoint-finding';
+import { t } from '@/locales/i18n';
 import { PairsField } from './pairs-field';
 import { readAddress } from './typed-address';
 
@@ -121,35 +122,40 @@ export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: End
     >
       {!kept && (
         <SelectField
-          label="Start from"
-          hint="Fills in where such a server is usually found. Any other OpenAI-compatible address works as well."
+          label={t('options.endpoint.startFrom')}
+          hint={t('options.endpoint.startFromHint')}
           value=""
           onChange={({ target }) => {
             const preset = endpointPresets.find(({ name }) => name === target.value);
             if (preset) set({ name: preset.name, baseUrl: preset.baseUrl, keyStyle: preset.keyStyle });
           }}
         >
-          <option value="">Choose a server…</option>
+          <option value="">{t('options.endpoint.chooseServer')}</option>
           {endpointPresets.map(({ name }) => (
             <option key={name}>{name}</option>
           ))}
         </SelectField>
       )}
       <TextField
-        label="Address"
-        hint="Paste it in any form: with or without /v1, with /chat/completions, with a slash at the end."
+        label={t('options.endpoint.address')}
+        hint={t('options.endpoint.addressHint')}
         placeholder="https://gateway.example.com/v1"
         inputMode="url"
         {...text('baseUrl')}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label="Name" hint="What readers see beside an answer." placeholder="Company gateway" {...text('name')} />
+        <TextField
+          label={t('options.endpoint.name')}
+          hint={t('options.endpoint.nameHint')}
+          placeholder={t('options.endpoint.namePlaceholder')}
+          {...text('name')}
+        />
         <div className="flex flex-col gap-1.5">
           <TextField
-            label="Model"
-            hint={models.length > 0 ? 'From the server’s list, or typed.' : 'The test fetches the server’s list.'}
+            label={t('options.endpoint.model')}
+            hint={models.length > 0 ? t('options.endpoint.modelListed') : t('options.endpoint.modelUnlisted')}
             list={modelsId}
-            placeholder="Leave empty to choose from the list"
+            placeholder={t('options.endpoint.modelPlaceholder')}
             {...text('model')}
           />
           <datalist id={modelsId}>
@@ -161,7 +167,7 @@ export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: End
       </div>
       {choosable && (
         <fieldset className="-mt-1 flex max-h-36 min-w-0 flex-wrap gap-1.5 overflow-y-auto border-0 p-0.5">
-          <legend className="mb-1.5 text-fine text-ink-faint">The server offers</legend>
+          <legend className="mb-1.5 text-fine text-ink-faint">{t('options.endpoint.offers')}</legend>
           {models.map((model) => (
             <Button key={model} size="small" onClick={() => set({ model })}>
               {model}
@@ -171,19 +177,21 @@ export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: End
       )}
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
-          label="How the key is sent"
+          label={t('options.endpoint.keyStyle')}
           value={draft.keyStyle}
           onChange={({ target }) => set({ keyStyle: EndpointSettings.shape.keyStyle.parse(target.value) })}
         >
-          <option value="bearer">Authorization: Bearer (most servers)</option>
-          <option value="api-key">api-key header (Azure)</option>
-          <option value="none">No key</option>
+          <option value="bearer">{t('options.endpoint.keyBearer')}</option>
+          <option value="api-key">{t('options.endpoint.keyHeader')}</option>
+          <option value="none">{t('options.endpoint.keyNone')}</option>
         </SelectField>
         {draft.keyStyle !== 'none' && (
           <TextField
-            label="Key"
+            label={t('options.endpoint.key')}
             type="password"
-            placeholder={kept?.apiKey ? `${keyHint(kept.apiKey)} is kept; type to replace it` : 'Kept on this machine only'}
+            placeholder={
+              kept?.apiKey ? t('options.endpoint.keyKept', { hint: keyHint(kept.apiKey) }) : t('options.endpoint.keyPlaceholder')
+            }
             {...text('apiKey')}
             autoComplete="new-password"
           />
@@ -191,12 +199,12 @@ export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: End
       </div>
 
       <div className="flex flex-col gap-3 border-t border-line pt-4">
-        <Disclosure summary="Headers and query parameters, for gateways that need them">
+        <Disclosure summary={t('options.endpoint.extras')}>
           <div className="flex flex-col gap-4 pt-1">
             <PairsField
-              label="Headers"
-              hint="Sent with every request to this endpoint."
-              noun="header"
+              label={t('options.endpoint.headers')}
+              hint={t('options.endpoint.headersHint')}
+              of="Header"
               namePlaceholder="x-portkey-provider"
               pairs={draft.headers}
               problem={problems.headers}
@@ -204,9 +212,9 @@ export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: End
               onChange={(headers) => set({ headers })}
             />
             <PairsField
-              label="Query parameters"
-              hint="Added to the address of every request."
-              noun="parameter"
+              label={t('options.endpoint.query')}
+              hint={t('options.endpoint.queryHint')}
+              of="Parameter"
               namePlaceholder="api-version"
               pairs={draft.query}
               newId={host.newId}
@@ -214,43 +222,66 @@ export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: End
             />
           </div>
         </Disclosure>
-        <Disclosure summary="Prices, to count what answers cost">
+        <Disclosure summary={t('options.endpoint.prices')}>
           <div className="grid gap-4 pt-1 sm:grid-cols-2 lg:grid-cols-4">
-            <TextField label="Input" hint="Per million tokens." inputMode="decimal" placeholder="2.50" {...text('inputPrice')} />
-            <TextField label="Cached input" hint="If it is cheaper." inputMode="decimal" placeholder="1.25" {...text('cachedInputPrice')} />
-            <TextField label="Output" hint="Per million tokens." inputMode="decimal" placeholder="10" {...text('outputPrice')} />
-            <TextField label="Currency" hint="Three letters." maxLength={3} {...text('currency')} />
+            <TextField
+              label={t('options.endpoint.input')}
+              hint={t('options.endpoint.perMillion')}
+              inputMode="decimal"
+              placeholder="2.50"
+              {...text('inputPrice')}
+            />
+            <TextField
+              label={t('options.endpoint.cachedInput')}
+              hint={t('options.endpoint.cachedInputHint')}
+              inputMode="decimal"
+              placeholder="1.25"
+              {...text('cachedInputPrice')}
+            />
+            <TextField
+              label={t('options.endpoint.output')}
+              hint={t('options.endpoint.perMillion')}
+              inputMode="decimal"
+              placeholder="10"
+              {...text('outputPrice')}
+            />
+            <TextField
+              label={t('options.endpoint.currency')}
+              hint={t('options.endpoint.currencyHint')}
+              maxLength={3}
+              {...text('currency')}
+            />
           </div>
         </Disclosure>
-        <Disclosure summary="Sizes and patience">
+        <Disclosure summary={t('options.endpoint.sizes')}>
           <div className="grid gap-4 pt-1 sm:grid-cols-2">
             <TextField
-              label="Context, in tokens"
-              hint="What it reads at once; longer pages are searched."
+              label={t('options.endpoint.context')}
+              hint={t('options.endpoint.contextHint')}
               inputMode="numeric"
               {...text('contextTokens')}
             />
-            <TextField label="Longest answer, in tokens" hint="Reasoning counts too." inputMode="numeric" {...text('maxOutputTokens')} />
-            <TextField label="Wait for a reaction, in seconds" inputMode="decimal" {...text('headersTimeout')} />
-            <TextField label="Wait for the first word, in seconds" inputMode="decimal" {...text('firstTextTimeout')} />
-            <TextField label="Silence in the middle, in seconds" inputMode="decimal" {...text('silenceTimeout')} />
-            <TextField label="For the whole answer, in seconds" inputMode="decimal" {...text('totalTimeout')} />
+            <TextField
+              label={t('options.endpoint.longest')}
+              hint={t('options.endpoint.longestHint')}
+              inputMode="numeric"
+              {...text('maxOutputTokens')}
+            />
+            <TextField label={t('options.endpoint.waitReaction')} inputMode="decimal" {...text('headersTimeout')} />
+            <TextField label={t('options.endpoint.waitFirst')} inputMode="decimal" {...text('firstTextTimeout')} />
+            <TextField label={t('options.endpoint.waitSilence')} inputMode="decimal" {...text('silenceTimeout')} />
+            <TextField label={t('options.endpoint.waitTotal')} inputMode="decimal" {...text('totalTimeout')} />
           </div>
         </Disclosure>
         <Checkbox
-          label="May step in when an endpoint on another host fails"
-          hint="When an endpoint above this one does not answer, the question and what was read of the page may go here instead. Leave it off for a server outside the company: then content that was meant for a company endpoint never reaches it."
+          label={t('options.endpoint.mayFollow')}
+          hint={t('options.endpoint.mayFollowHint')}
           checked={draft.mayFollow}
           onChange={({ target }) => set({ mayFollow: target.checked })}
         />
       </div>
 
-      {test.status === 'refused' && (
-        <Notice tone="warn">
-          The browser was not allowed to call {test.host}, so nothing could be tested. Nothing you typed is lost; press “Test and save”
-          again to be asked once more.
-        </Notice>
-      )}
+      {test.status === 'refused' && <Notice tone="warn">{t('options.endpoint.refused', { host: test.host })}</Notice>}
       {(test.status === 'running' || test.status === 'ended') && (
         <div className="rounded-lg border border-line bg-paper p-3 sm:p-4">
           <EndpointFindings findings={test.findings} running={test.status === 'running'} />
@@ -258,31 +289,31 @@ export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: End
       )}
       {Object.values(problems).some(Boolean) && (
         <p role="alert" className="text-fine text-bad">
-          Something above can’t be used yet.
+          {t('options.endpoint.unusable')}
         </p>
       )}
       <div className="flex flex-wrap items-center gap-2">
         {test.status === 'running' ? (
           <Button icon="stop" onClick={stop}>
-            Stop the test
+            {t('options.endpoint.stopTest')}
           </Button>
         ) : passed ? (
           <Button look="primary" onClick={onClose}>
-            Done
+            {t('options.endpoint.done')}
           </Button>
         ) : (
           <Button look="primary" type="submit">
-            Test and save
+            {t('options.endpoint.testAndSave')}
           </Button>
         )}
-        {!passed && test.status !== 'running' && <Button onClick={() => void saveUntested()}>Save without a test</Button>}
+        {!passed && test.status !== 'running' && <Button onClick={() => void saveUntested()}>{t('options.endpoint.saveUntested')}</Button>}
         {passed ? (
           <Button look="quiet" type="submit">
-            Test again
+            {t('options.endpoint.testAgain')}
           </Button>
         ) : (
           <Button look="quiet" onClick={onClose}>
-            Cancel
+            {t('options.endpoint.cancel')}
           </Button>
         )}
       </div>

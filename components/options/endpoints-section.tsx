@@ -6,6 +6,8 @@ import { Icon } from '@/components/ui/icon';
 import type { EndpointSettings } from '@/lib/core/endpoint-settings';
 import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import type { Settings } from '@/lib/core/settings';
+import { formatNumber } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { ConfirmRow } from './confirm-row';
 import { draftOf, type EndpointDraft } from './endpoint-draft';
 import { ProfileList } from './endpoint-findings';
@@ -28,12 +30,19 @@ const moved = <Item,>(list: readonly Item[], from: number, to: number): Item[] =
   return item === undefined ? [...list] : [...rest.slice(0, to), item, ...rest.slice(to)];
 };
 
+/** As exact as it was typed. */
+const formatPrice = (price: number): string => formatNumber(price, { maximumFractionDigits: 10 });
+
 const hostOf = (endpoint: EndpointSettings): string => readAddress(endpoint.baseUrl)?.host ?? endpoint.baseUrl;
 
 const stateOf = (endpoint: EndpointSettings) => {
-  if (!endpoint.enabled) return <Tag>off</Tag>;
-  if (!endpoint.profile) return <Tag tone="warn">not tested</Tag>;
-  return endpoint.profile.buffered ? <Tag tone="warn">held back by a proxy</Tag> : <Tag tone="good">works</Tag>;
+  if (!endpoint.enabled) return <Tag>{t('options.endpoints.off')}</Tag>;
+  if (!endpoint.profile) return <Tag tone="warn">{t('options.endpoints.untested')}</Tag>;
+  return endpoint.profile.buffered ? (
+    <Tag tone="warn">{t('options.endpoints.heldBack')}</Tag>
+  ) : (
+    <Tag tone="good">{t('options.endpoints.works')}</Tag>
+  );
 };
 
 interface EndpointRowProps {
@@ -65,39 +74,55 @@ const EndpointRow = ({ endpoint, index, count, onEdit, onMove, onSwitch, onRemov
           </p>
           <p className="text-fine text-ink-faint">
             {[
-              endpoint.model || 'no model chosen',
+              endpoint.model || t('options.endpoints.noModel'),
               hostOf(endpoint),
-              price ? `${price.input} / ${price.output} ${price.currency} per million tokens` : 'no price set',
-              ...(index > 0 ? [endpoint.mayFollow ? 'may step in for another host' : 'never follows another host'] : []),
+              price
+                ? t('options.endpoints.price', {
+                    input: formatPrice(price.input),
+                    output: formatPrice(price.output),
+                    currency: price.currency,
+                  })
+                : t('options.endpoints.noPrice'),
+              ...(index > 0 ? [endpoint.mayFollow ? t('options.endpoints.follows') : t('options.endpoints.followsNot')] : []),
             ].join(' · ')}
           </p>
         </div>
         <div className="flex items-center gap-0.5">
-          <IconButton icon="up" label={`Move ${name} up`} disabled={index === 0} onClick={() => onMove(index - 1)} />
-          <IconButton icon="down" label={`Move ${name} down`} disabled={index === count - 1} onClick={() => onMove(index + 1)} />
-          <IconButton icon="trash" label={`Remove ${name}`} onClick={() => setAsking(true)} />
-          <Button size="small" className="ml-1.5" onClick={onEdit} aria-label={`Edit ${name}`}>
-            Edit
+          <IconButton icon="up" label={t('options.endpoints.moveUp', { name })} disabled={index === 0} onClick={() => onMove(index - 1)} />
+          <IconButton
+            icon="down"
+            label={t('options.endpoints.moveDown', { name })}
+            disabled={index === count - 1}
+            onClick={() => onMove(index + 1)}
+          />
+          <IconButton icon="trash" label={t('options.endpoints.removeNamed', { name })} onClick={() => setAsking(true)} />
+          <Button size="small" className="ml-1.5" onClick={onEdit} aria-label={t('options.endpoints.editNamed', { name })}>
+            {t('options.endpoints.edit')}
           </Button>
         </div>
       </div>
       {asking ? (
         <ConfirmRow
-          question={`Remove ${name} and its key? Answers it gave stay in history.`}
-          confirm="Remove"
+          question={t('options.endpoints.removeSure', { name })}
+          confirm={t('options.endpoints.remove')}
           onConfirm={onRemove}
           onCancel={() => setAsking(false)}
         />
       ) : (
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 pl-9">
           {endpoint.profile ? (
-            <Disclosure summary="What the test found" className="min-w-0 flex-1 basis-60">
+            <Disclosure summary={t('options.endpoints.found')} className="min-w-0 flex-1 basis-60">
               <ProfileList profile={endpoint.profile} />
             </Disclosure>
           ) : (
-            <span className="text-fine text-ink-faint">Edit it to test the connection.</span>
+            <span className="text-fine text-ink-faint">{t('options.endpoints.editToTest')}</span>
           )}
-          <Checkbox label="Use it" className="text-fine" checked={endpoint.enabled} onChange={({ target }) => onSwitch(target.checked)} />
+          <Checkbox
+            label={t('options.endpoints.use')}
+            className="text-fine"
+            checked={endpoint.enabled}
+            onChange={({ target }) => onSwitch(target.checked)}
+          />
         </div>
       )}
     </>
@@ -140,10 +165,7 @@ export const EndpointsSection = ({ settings, own, drafts, onDrafts }: EndpointsS
 
   const typedNew = drafts[NEW];
   return (
-    <Section
-      title="Endpoints"
-      lead="The models that may answer, asked in this order: when one fails before its first word, the next is tried. Without any, the browser’s own model and the page’s own words answer."
-    >
+    <Section title={t('options.endpoints.title')} lead={t('options.endpoints.lead')}>
       <PolicyEndpoints settings={settings} own={endpoints} />
       <ol className="flex flex-col gap-3">
         {(settings.rules.ownEndpoints ? endpoints : [])
@@ -153,7 +175,7 @@ export const EndpointsSection = ({ settings, own, drafts, onDrafts }: EndpointsS
             const draft = drafts[endpoint.id];
             return (
               <li key={endpoint.id}>
-                <Card {...(draft && { title: `Edit ${endpoint.name}` })}>
+                <Card {...(draft && { title: t('options.endpoints.editNamed', { name: endpoint.name }) })}>
                   {draft ? (
                     <EndpointForm
                       id={endpoint.id}
@@ -189,31 +211,28 @@ export const EndpointsSection = ({ settings, own, drafts, onDrafts }: EndpointsS
       </ol>
       {settings.rules.ownEndpoints &&
         (typedNew ? (
-          <Card title="New endpoint" hint="Filling in an address is enough for most servers; the test finds out the rest.">
+          <Card title={t('options.endpoints.newOne')} hint={t('options.endpoints.newHint')}>
             <EndpointForm id={newId} kept={undefined} draft={typedNew} onChange={type(NEW)} onSave={save} onClose={() => close(NEW)} />
           </Card>
         ) : (
           <div>
             <Button look={endpoints.length === 0 ? 'primary' : 'plain'} icon="plus" onClick={() => open(NEW, draftOf())}>
-              Add an endpoint
+              {t('options.endpoints.add')}
             </Button>
           </div>
         ))}
-      <Card
-        title="When no endpoint answers"
-        hint="What stands below every endpoint needs no address and no key, and sends nothing anywhere."
-      >
+      <Card title={t('options.endpoints.last')} hint={t('options.endpoints.lastHint')}>
         <Locked rules={settings.rules} by="useBuiltIn">
           <Checkbox
-            label="Use the browser’s own model where there is one"
-            hint="It runs on this machine. Chrome and Edge offer it on some machines."
+            label={t('options.endpoints.builtIn')}
+            hint={t('options.endpoints.builtInHint')}
             checked={settings.useBuiltIn}
             onChange={({ target }) => void change((now) => ({ ...now, useBuiltIn: target.checked }))}
           />
         </Locked>
         <p className="flex items-start gap-2.5 text-fine text-ink-faint">
           <Icon name="check" className="mt-0.5 size-4 text-accent" />
-          Last, the page’s own words: sentences picked from the page, always available.
+          {t('options.endpoints.extractive')}
         </p>
       </Card>
     </Section>

@@ -1,5 +1,6 @@
 import { costWords } from '@/components/panel/facts-words';
 import type { Money } from '@/lib/core/spend';
+import { formatDate } from '@/locales/formats';
 
 /** Each currency for itself, the largest first: "$1.20 + €0.30"; a dash for none. */
 export const moneyWords = (money: Money): string =>
@@ -8,10 +9,6 @@ export const moneyWords = (money: Money): string =>
     .map(([currency, amount]) => costWords({ amount, currency }))
     .join(' + ') || '–';
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-const momentFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' });
-
-export const dayWords = (at: number): string => dayFormat.format(at);
-export const momentWords = (at: number): string => momentFormat.format(at);
-export const monthWords = (at: number): string => monthFormat.format(at);
+export const dayWords = (at: number): string => formatDate(at, { weekday: 'short', day: 'numeric', month: 'short' });
+export const momentWords = (at: number): string => formatDate(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+export const monthWords = (at: number): string => formatDate(at, { month: 'long', year: 'numeric' });

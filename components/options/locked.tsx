@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import type { Rules } from '@/lib/core/policy/effective-settings';
 import type { PolicyKey } from '@/lib/core/policy/policy';
+import { t } from '@/locales/i18n';
 
 export const setByWords = ({ organization }: Rules): string =>
-  organization === '' ? 'Set by your company’s policy' : `Set by ${organization}`;
+  organization === '' ? t('options.locked.company') : t('options.locked.by', { organization });
 
 interface LockedProps {
   readonly rules: Rules;
@@ -19,8 +20,7 @@ export const Locked = ({ rules, by, children }: LockedProps) =>
       <legend className="contents">
         <span className="inline-flex w-fit items-center gap-1.5 rounded-full bg-sunken px-2.5 py-0.5 text-tiny font-medium text-ink-soft">
           <Icon name="lock" className="size-3" />
-          {setByWords(rules)}
-          {rules.closed.includes(by) && ': its value could not be used'}
+          {rules.closed.includes(by) ? t('options.locked.closed', { setBy: setByWords(rules) }) : setByWords(rules)}
         </span>
       </legend>
       {children}

@@ -3,6 +3,7 @@ import { Icon, type IconName } from '@/components/ui/icon';
 import { LogoMark } from '@/components/ui/logo-mark';
 import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import type { Settings } from '@/lib/core/settings';
+import { t } from '@/locales/i18n';
 import { AboutSection } from './about-section';
 import { ActivitySection } from './activity-section';
 import { CostsSection } from './costs-section';
@@ -16,17 +17,17 @@ import { SitesSection } from './sites-section';
 import { useOwnSettings, useSettings } from './options-context';
 
 const sections = [
-  { id: 'endpoints', label: 'Endpoints', icon: 'server' },
-  { id: 'sites', label: 'Sites', icon: 'globe' },
-  { id: 'privacy', label: 'What may be sent', icon: 'lock' },
-  { id: 'owner', label: 'Owner', icon: 'person' },
-  { id: 'outbox', label: 'Outbox', icon: 'outbox' },
-  { id: 'activity', label: 'Activity', icon: 'activity' },
-  { id: 'costs', label: 'Costs', icon: 'coin' },
-  { id: 'data', label: 'Data', icon: 'drawer' },
-  { id: 'policy', label: 'Status and policy', icon: 'policy' },
-  { id: 'about', label: 'About', icon: 'info' },
-] as const satisfies readonly { readonly id: string; readonly label: string; readonly icon: IconName }[];
+  { id: 'endpoints', icon: 'server' },
+  { id: 'sites', icon: 'globe' },
+  { id: 'privacy', icon: 'lock' },
+  { id: 'owner', icon: 'person' },
+  { id: 'outbox', icon: 'outbox' },
+  { id: 'activity', icon: 'activity' },
+  { id: 'costs', icon: 'coin' },
+  { id: 'data', icon: 'drawer' },
+  { id: 'policy', icon: 'policy' },
+  { id: 'about', icon: 'info' },
+] as const satisfies readonly { readonly id: string; readonly icon: IconName }[];
 
 type SectionId = (typeof sections)[number]['id'];
 
@@ -43,12 +44,11 @@ const useSection = (): SectionId => {
 
 interface NavigationLinkProps {
   readonly id: SectionId;
-  readonly label: string;
   readonly icon: IconName;
   readonly current: boolean;
 }
 
-const NavigationLink = ({ id, label, icon, current }: NavigationLinkProps) => {
+const NavigationLink = ({ id, icon, current }: NavigationLinkProps) => {
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     // In the top bar the current one may be out of sight; nothing else than the bar is to move.
@@ -64,13 +64,13 @@ const NavigationLink = ({ id, label, icon, current }: NavigationLinkProps) => {
       className="flex items-center gap-2.5 rounded-lg border border-transparent px-2.5 py-1.5 whitespace-nowrap text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent forced-colors:border-[Canvas] forced-colors:aria-[current]:bg-[Highlight] forced-colors:aria-[current]:text-[HighlightText] forced-colors:aria-[current]:forced-color-adjust-none"
     >
       <Icon name={icon} />
-      {label}
+      {t(`options.nav.${id}`)}
     </a>
   );
 };
 
 const Navigation = ({ current }: { current: SectionId }) => (
-  <nav aria-label="Options" className="min-w-0">
+  <nav aria-label={t('options.nav.options')} className="min-w-0">
     <ul className="relative flex gap-1 overflow-x-auto p-1 [scrollbar-width:none] md:flex-col md:gap-0.5 md:overflow-visible">
       {sections.map((section) => (
         <li key={section.id}>
@@ -126,7 +126,7 @@ export const OptionsPage = () => {
   const shown = useRef(section);
 
   useEffect(() => {
-    document.title = `${sections.find(({ id }) => id === section)?.label ?? 'Options'} – Gloss`;
+    document.title = `${t(`options.nav.${section}`)} – Gloss`;
     // Not on the first one: opening the page is not a step inside it.
     if (shown.current !== section) main.current?.querySelector<HTMLElement>('h1')?.focus();
     shown.current = section;

@@ -1,32 +1,34 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { clockWords } from '@/components/panel/facts-words';
-import { reasonWords } from '@/components/panel/feedback-words';
+import { flaggedWords } from '@/components/panel/feedback-words';
 import { Button, IconButton } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
+import { WordsWith } from '@/components/ui/words-with';
 import type { SendState } from '@/lib/core/feedback';
 import type { FeedbackEntry } from '@/lib/core/outbox-entry';
 import type { Settings } from '@/lib/core/settings';
 import { deleteEntry, deleteWaitingRuns, hurryOutbox, listOutbox, waitingRuns } from '@/lib/storage/outbox-store';
+import { formatNumber } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { ConfirmRow } from './confirm-row';
 import { useOptions } from './options-context';
 import { Card, Empty, Section, Tag } from './section';
 
-const stateWords: Record<SendState, { readonly label: string; readonly tone: 'plain' | 'good' | 'warn' | 'bad' }> = {
-  waiting: { label: 'waiting', tone: 'warn' },
-  sent: { label: 'on its way', tone: 'plain' },
-  received: { label: 'received', tone: 'good' },
-  rejected: { label: 'rejected', tone: 'bad' },
-};
+const stateWords = (): Record<SendState, { readonly label: string; readonly tone: 'plain' | 'good' | 'warn' | 'bad' }> => ({
+  waiting: { label: t('options.outbox.waiting'), tone: 'warn' },
+  sent: { label: t('options.outbox.sent'), tone: 'plain' },
+  received: { label: t('options.outbox.received'), tone: 'good' },
+  rejected: { label: t('options.outbox.rejected'), tone: 'bad' },
+});
 
-const titleOf = ({ body }: FeedbackEntry): string =>
-  body.verdict === 'helpful' ? 'Helpful' : `Flagged${body.reason ? `: ${reasonWords[body.reason].toLowerCase()}` : ''}`;
+const titleOf = ({ body }: FeedbackEntry): string => (body.verdict === 'helpful' ? t('options.outbox.helpful') : flaggedWords(body.reason));
 
 const EntryRow = ({ entry, now, onDelete }: { entry: FeedbackEntry; now: number; onDelete: () => void }) => {
   const [asking, setAsking] = useState(false);
   const { body } = entry;
-  const state = stateWords[entry.state];
+  const state = stateWords()[entry.state];
   return (
     <li className="flex flex-col gap-2 py-3.5 first:pt-0 last:pb-0">
       <div className="flex items-start gap-3">
@@ -36,28 +38,29 @@ const EntryRow = ({ entry, now, onDelete }: { entry: FeedbackEntry; now: number;
             <Tag tone={state.tone}>{state.label}</Tag>
           </p>
           <p className="text-fine text-ink-faint">
-            {body.run.title || body.run.url} · {clockWords(entry.createdAt, now)}
-            {entry.state === 'waiting' && entry.attempts > 0 && ` · tried ${entry.attempts === 1 ? 'once' : `${entry.attempts} times`}`}
-            {entry.receivedAt !== undefined && ` · received ${clockWords(entry.receivedAt, now)}`}
+            {[
+              body.run.title || body.run.url,
+              clockWords(entry.createdAt, now),
+              ...(entry.state === 'waiting' && entry.attempts > 0
+                ? [t('options.outbox.tried', entry.attempts, { count: formatNumber(entry.attempts) })]
+                : []),
+              ...(entry.receivedAt === undefined ? [] : [t('options.outbox.receivedAt', { at: clockWords(entry.receivedAt, now) })]),
+            ].join(' · ')}
           </p>
-          {body.note && <p className="mt-1 max-w-[65ch] text-fine">“{body.note}”</p>}
+          {body.note && <p className="mt-1 max-w-[65ch] text-fine">{t('options.outbox.note', { note: body.note })}</p>}
           {entry.lastError && entry.state !== 'received' && <p className="mt-1 text-fine text-bad">{entry.lastError}</p>}
         </div>
-        <IconButton icon="trash" label={`Delete: ${titleOf(entry)}`} onClick={() => setAsking(true)} />
+        <IconButton icon="trash" label={t('options.outbox.deleteNamed', { what: titleOf(entry) })} onClick={() => setAsking(true)} />
       </div>
       {asking && (
         <ConfirmRow
-          question={
-            entry.state === 'received'
-              ? 'Delete it here? The collector keeps what it received.'
-              : 'Delete it? It will not be sent any more.'
-          }
-          confirm="Delete"
+          question={entry.state === 'received' ? t('options.outbox.deleteReceivedSure') : t('options.outbox.deleteSure')}
+          confirm={t('options.outbox.delete')}
           onConfirm={onDelete}
           onCancel={() => setAsking(false)}
         />
       )}
-      <Disclosure summary={entry.state === 'received' ? 'What was sent' : 'What will be sent'}>
+      <Disclosure summary={entry.state === 'received' ? t('options.outbox.wasSent') : t('options.outbox.willBeSent')}>
         <pre className="max-h-80 overflow-auto rounded-lg bg-sunken p-3 font-mono text-tiny whitespace-pre-wrap">
           {JSON.stringify(body, null, 2)}
         </pre>
@@ -73,15 +76,15 @@ const WaitingFigures = () => {
   if (runs.length === 0) return null;
   return (
     <Card
-      title={runs.length === 1 ? 'Figures of one answer wait' : `Figures of ${runs.length} answers wait`}
-      hint="Times, sizes, cost and engine; nothing that was asked, read or answered."
+      title={t('options.outbox.figures', runs.length, { count: formatNumber(runs.length) })}
+      hint={t('options.outbox.figuresHint')}
       actions={
         <Button icon="trash" onClick={() => void deleteWaitingRuns(db)}>
-          Delete figures
+          {t('options.outbox.deleteFigures')}
         </Button>
       }
     >
-      <Disclosure summary="What will be sent">
+      <Disclosure summary={t('options.outbox.willBeSent')}>
         <pre className="max-h-80 overflow-auto rounded-lg bg-sunken p-3 font-mono text-tiny whitespace-pre-wrap">
           {JSON.stringify(
             runs.map(({ body }) => body),
@@ -109,27 +112,28 @@ export const OutboxSection = ({ settings }: { settings: Settings }) => {
   };
 
   return (
-    <Section
-      title="Outbox"
-      lead="Verdicts you gave, until the collector has acknowledged them. Nothing is lost while it can’t be reached, and nothing goes out that you can’t read here."
-    >
+    <Section title={t('options.outbox.title')} lead={t('options.outbox.lead')}>
       {settings.collector.url === '' && waiting > 0 && (
         <Notice tone="warn">
-          No collector is set, so these wait.{' '}
-          <a href="#privacy" className="font-medium text-accent underline">
-            Set its address
-          </a>
+          <WordsWith
+            text={t('options.outbox.noCollector', { link: '{link}' })}
+            parts={{
+              link: (
+                <a href="#privacy" className="font-medium text-accent underline">
+                  {t('options.outbox.setAddress')}
+                </a>
+              ),
+            }}
+          />
         </Notice>
       )}
-      {entries?.length === 0 && (
-        <Empty title="Nothing here">Press “Helpful” or “Flag” below an answer, and it shows up here on its way.</Empty>
-      )}
+      {entries?.length === 0 && <Empty title={t('options.outbox.none')}>{t('options.outbox.noneHint')}</Empty>}
       {entries && entries.length > 0 && (
         <Card
-          title={waiting === 0 ? 'Nothing waits' : waiting === 1 ? 'One verdict waits' : `${waiting} verdicts wait`}
+          title={waiting === 0 ? t('options.outbox.nothingWaits') : t('options.outbox.verdicts', waiting, { count: formatNumber(waiting) })}
           actions={
             <Button icon="outbox" disabled={waiting === 0 || trying || settings.collector.url === ''} onClick={() => void sendNow()}>
-              {trying ? 'Sending…' : 'Send now'}
+              {trying ? t('options.outbox.sending') : t('options.outbox.sendNow')}
             </Button>
           }
         >

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
+import { t } from '@/locales/i18n';
 
 /** A name and its value, while they are being typed: neither need be there yet. */
 export interface Pair {
@@ -21,8 +22,8 @@ const isSecret = (name: string): boolean => /key|token|secret|auth|pass|cookie|s
 interface PairsFieldProps {
   readonly label: string;
   readonly hint: string;
-  /** "header", "parameter": names the buttons. */
-  readonly noun: string;
+  /** What they are: names the buttons. */
+  readonly of: 'Header' | 'Parameter';
   readonly pairs: readonly Pair[];
   readonly onChange: (pairs: readonly Pair[]) => void;
   readonly newId: () => string;
@@ -33,7 +34,7 @@ interface PairsFieldProps {
 const box = 'min-h-9 w-full min-w-0 rounded-lg border border-line-strong bg-surface px-2.5 py-1.5 text-body';
 
 /** Names with values: headers, query parameters. */
-export const PairsField = ({ label, hint, noun, pairs, onChange, newId, namePlaceholder, problem }: PairsFieldProps) => {
+export const PairsField = ({ label, hint, of, pairs, onChange, newId, namePlaceholder, problem }: PairsFieldProps) => {
   const id = useId();
   const change = (index: number, part: Partial<Pair>): void =>
     onChange(pairs.map((pair, at) => (at === index ? { ...pair, ...part } : pair)));
@@ -45,7 +46,7 @@ export const PairsField = ({ label, hint, noun, pairs, onChange, newId, namePlac
         <div key={pair.id} className="flex items-center gap-1.5">
           <input
             className={box}
-            aria-label={`Name of ${noun} ${index + 1}`}
+            aria-label={t(`options.pairs.nameOf${of}`, { number: index + 1 })}
             placeholder={namePlaceholder}
             spellCheck={false}
             autoComplete="off"
@@ -55,13 +56,17 @@ export const PairsField = ({ label, hint, noun, pairs, onChange, newId, namePlac
           <input
             className={box}
             type={isSecret(pair.name) ? 'password' : 'text'}
-            aria-label={`Value of ${noun} ${index + 1}`}
+            aria-label={t(`options.pairs.valueOf${of}`, { number: index + 1 })}
             spellCheck={false}
             autoComplete="off"
             value={pair.value}
             onChange={({ target }) => change(index, { value: target.value })}
           />
-          <IconButton icon="trash" label={`Remove ${noun} ${index + 1}`} onClick={() => onChange(pairs.filter((_, at) => at !== index))} />
+          <IconButton
+            icon="trash"
+            label={t(`options.pairs.remove${of}`, { number: index + 1 })}
+            onClick={() => onChange(pairs.filter((_, at) => at !== index))}
+          />
         </div>
       ))}
       {problem && (
@@ -71,7 +76,7 @@ export const PairsField = ({ label, hint, noun, pairs, onChange, newId, namePlac
       )}
       <div>
         <Button size="small" icon="plus" onClick={() => onChange([...pairs, { id: newId(), name: '', value: '' }])}>
-          Add {noun}
+          {t(`options.pairs.add${of}`)}
         </Button>
       </div>
     </fieldset>

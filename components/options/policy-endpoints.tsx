@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon';
 import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
+import { t } from '@/locales/i18n';
 import { setByWords } from './locked';
 import { Card, Empty } from './section';
 import { readAddress } from './typed-address';
@@ -9,9 +10,10 @@ export const PolicyEndpoints = ({ settings, own }: { settings: EffectiveSettings
   const { rules } = settings;
   if (!rules.set.includes('endpoints')) return null;
   const set = settings.endpoints.filter(({ id }) => !own.some((endpoint) => endpoint.id === id));
-  if (set.length === 0) return <Empty title="No endpoint may be used">{`${setByWords(rules)}. The page’s own words still answer.`}</Empty>;
+  if (set.length === 0)
+    return <Empty title={t('options.policyEndpoints.none')}>{t('options.policyEndpoints.extractive', { setBy: setByWords(rules) })}</Empty>;
   return (
-    <Card title={setByWords(rules)} hint="These are asked first, in this order, and can’t be changed here.">
+    <Card title={setByWords(rules)} hint={t('options.policyEndpoints.hint')}>
       <ol className="flex flex-col divide-y divide-line">
         {set.map(({ id, name, model, baseUrl }) => (
           <li key={id} className="flex items-start gap-2.5 py-2 first:pt-0 last:pb-0">

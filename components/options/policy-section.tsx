@@ -3,26 +3,35 @@ import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import type { PolicyProblem } from '@/lib/core/policy/read-policy';
 import { promptText } from '@/lib/core/prompt/prompt-versions';
 import type { Settings } from '@/lib/core/settings';
+import { formatList } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { effectiveRows, type Source } from './effective-rows';
 import { Card, Empty, Section, Tag } from './section';
 
 const problemWords = (problem: PolicyProblem): string => {
   switch (problem.kind) {
     case 'invalid':
-      return `“${problem.key}” can’t be used: ${problem.detail}. The safe side counts until it is mended.`;
+      return t('options.policy.invalid', { key: problem.key, detail: problem.detail });
     case 'dropped':
-      return `“${problem.key}” is declared and did not arrive: the browser drops a value of the wrong type. ${problem.detail} The safe side counts until it is mended.`;
+      return t('options.policy.dropped', { key: problem.key, detail: problem.detail });
     case 'unknown':
-      return `“${problem.key}” is no key that Gloss knows; it has no effect.`;
+      return t('options.policy.unknown', { key: problem.key });
     case 'undeclared':
-      return `The list “declared” does not name ${problem.keys.join(', ')}. Add them there, so that Gloss notices when the browser drops one.`;
+      return t('options.policy.undeclared', { keys: formatList(problem.keys) });
   }
 };
 
-const sourceTags: Readonly<Record<Source, React.ReactNode>> = {
-  policy: <Tag tone="good">policy</Tag>,
-  you: <Tag>you</Tag>,
-  default: <span className="text-tiny text-ink-faint">default</span>,
+const SourceTag = ({ source }: { source: Source }) => {
+  switch (source) {
+    case 'policy':
+      return <Tag tone="good">{t('options.policy.policy')}</Tag>;
+    case 'build':
+      return <Tag tone="good">{t('options.policy.build')}</Tag>;
+    case 'you':
+      return <Tag>{t('options.policy.you')}</Tag>;
+    case 'default':
+      return <span className="text-tiny text-ink-faint">{t('options.policy.default')}</span>;
+  }
 };
 
 /** The status page: every value that counts, and who decided it. */
@@ -31,23 +40,18 @@ export const PolicySection = ({ settings, own }: { settings: EffectiveSettings; 
   const managed = rules.set.length > 0 || rules.problems.length > 0;
   const unknownPrompt = rules.prompt !== undefined && !promptText(rules.prompt);
   return (
-    <Section
-      title="Status and policy"
-      lead="What counts on this machine, and where each value comes from. A policy wins over what is set here; how one is written and rolled out stands in docs/rollout."
-    >
-      {!managed && (
-        <Empty title="No policy is set">This browser gives Gloss none, so everything below is your own setting or Gloss’s default.</Empty>
-      )}
+    <Section title={t('options.policy.title')} lead={t('options.policy.lead')}>
+      {!managed && <Empty title={t('options.policy.none')}>{t('options.policy.noneHint')}</Empty>}
       {(rules.problems.length > 0 || unknownPrompt) && (
         <Notice tone="bad">
-          <p className="font-medium">The policy has mistakes. Whoever set it can mend them; nothing here is lost meanwhile.</p>
+          <p className="font-medium">{t('options.policy.mistakes')}</p>
           <ul className="mt-1.5 flex list-disc flex-col gap-1 pl-4">
             {rules.problems.map((problem) => (
               <li key={problemWords(problem)} className="wrap-anywhere">
                 {problemWords(problem)}
               </li>
             ))}
-            {unknownPrompt && <li>The prompt version “{rules.prompt}” is not in this version of Gloss; the newest one is used.</li>}
+            {unknownPrompt && <li>{t('options.policy.unknownPrompt', { prompt: rules.prompt ?? '' })}</li>}
           </ul>
         </Notice>
       )}
@@ -55,9 +59,9 @@ export const PolicySection = ({ settings, own }: { settings: EffectiveSettings; 
         <table className="w-full border-collapse text-fine">
           <thead className="sr-only">
             <tr>
-              <th scope="col">Setting</th>
-              <th scope="col">Value</th>
-              <th scope="col">From</th>
+              <th scope="col">{t('options.policy.setting')}</th>
+              <th scope="col">{t('options.policy.value')}</th>
+              <th scope="col">{t('options.policy.from')}</th>
             </tr>
           </thead>
           <tbody className="divide-y divide-line">
@@ -67,9 +71,11 @@ export const PolicySection = ({ settings, own }: { settings: EffectiveSettings; 
                   {what}
                 </th>
                 <td className="py-2 pr-3 wrap-anywhere">
-                  {value} {closed && <Tag tone="bad">safe value</Tag>}
+                  {value} {closed && <Tag tone="bad">{t('options.policy.safe')}</Tag>}
                 </td>
-                <td className="py-2 text-right whitespace-nowrap">{sourceTags[source]}</td>
+                <td className="py-2 text-right whitespace-nowrap">
+                  <SourceTag source={source} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -4,6 +4,7 @@ import { Checkbox, RadioGroup, type Choice } from '@/components/ui/choice';
 import { SelectField } from '@/components/ui/field';
 import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import { ShareLevel, Telemetry, type Settings } from '@/lib/core/settings';
+import { t } from '@/locales/i18n';
 import { DeliveryTest } from './delivery-test';
 import { Locked } from './locked';
 import { useChangeSettings, useOptions } from './options-context';
@@ -12,10 +13,10 @@ import { SavedField } from './saved-field';
 import { Card, Section } from './section';
 import { readAddress } from './typed-address';
 
-const shareChoices: readonly Choice<ShareLevel>[] = ShareLevel.options.map((value) => ({ value, ...shareWords[value] }));
+const shareChoices = (): readonly Choice<ShareLevel>[] => ShareLevel.options.map((value) => ({ value, ...shareWords(value) }));
 
 const addressProblem = (typed: string): string | undefined =>
-  typed.trim() === '' || readAddress(typed) ? undefined : 'This is not a web address; what was set before still counts.';
+  typed.trim() === '' || readAddress(typed) ? undefined : t('options.privacy.addressProblem');
 
 const TelemetryCard = ({ settings }: { settings: EffectiveSettings }) => {
   const { host } = useOptions();
@@ -25,14 +26,11 @@ const TelemetryCard = ({ settings }: { settings: EffectiveSettings }) => {
   const [pairs, setPairs] = useState<readonly Pair[]>();
   const set = (part: Partial<Settings['telemetry']>) => change((now) => ({ ...now, telemetry: { ...now.telemetry, ...part } }));
   return (
-    <Card
-      title="OpenTelemetry"
-      hint="For a company that already watches its services: each run as spans and metrics, by the GenAI conventions, over OTLP/HTTP. Without an address nothing is sent."
-    >
+    <Card title={t('options.privacy.otel')} hint={t('options.privacy.otelHint')}>
       <Locked rules={settings.rules} by="telemetry">
         <SavedField
-          label="OTLP address"
-          hint="With or without /v1/traces."
+          label={t('options.privacy.otlp')}
+          hint={t('options.privacy.otlpHint')}
           placeholder="https://otel.example.com:4318"
           inputMode="url"
           value={telemetry.url}
@@ -40,9 +38,9 @@ const TelemetryCard = ({ settings }: { settings: EffectiveSettings }) => {
           onSave={(url) => set({ url: url.trim() })}
         />
         <PairsField
-          label="Headers"
-          hint="What the receiver wants to know who is sending."
-          noun="header"
+          label={t('options.privacy.headers')}
+          hint={t('options.privacy.headersHint')}
+          of="Header"
           namePlaceholder="authorization"
           pairs={pairs ?? pairsOf(telemetry.headers)}
           newId={host.newId}
@@ -52,25 +50,25 @@ const TelemetryCard = ({ settings }: { settings: EffectiveSettings }) => {
           }}
         />
         <SelectField
-          label="Names"
-          hint="The conventions still rename things. Choose what your receiver knows."
+          label={t('options.privacy.names')}
+          hint={t('options.privacy.namesHint')}
           value={telemetry.conventions}
           onChange={({ target }) => void set({ conventions: Telemetry.shape.conventions.parse(target.value) })}
         >
-          <option value="2026-11">November 2026: tokens as counters</option>
-          <option value="2025-09">September 2025: tokens as gen_ai.client.token.usage</option>
+          <option value="2026-11">{t('options.privacy.names2026')}</option>
+          <option value="2025-09">{t('options.privacy.names2025')}</option>
         </SelectField>
         <Checkbox
-          label="Send content too"
-          hint="The page’s address, the question, what was read of the page, and the answer. Without it: times, sizes, model, prompt version, cost, the site’s name, the kind of failure."
+          label={t('options.privacy.content')}
+          hint={t('options.privacy.contentHint')}
           checked={telemetry.content}
           onChange={({ target }) => void set({ content: target.checked })}
         />
       </Locked>
       <DeliveryTest
         url={telemetry.url}
-        label="Send a test span"
-        success="The receiver took it."
+        label={t('options.privacy.testSpan')}
+        success={t('options.privacy.otelTook')}
         send={() => host.testTelemetry(telemetry)}
       />
     </Card>
@@ -84,28 +82,22 @@ export const PrivacySection = ({ settings }: { settings: EffectiveSettings }) =>
   const { collector } = settings;
   const setCollector = (part: Partial<Settings['collector']>) => change((now) => ({ ...now, collector: { ...now.collector, ...part } }));
   return (
-    <Section
-      title="What may be sent"
-      lead="A question goes to the endpoint that answers it, and nowhere else. What follows is about verdicts and figures; nothing of it is sent unless an address is set."
-    >
-      <Card title="With a flag" hint="What is ticked when you flag an answer. You see it and can change it each time, before it is sent.">
+    <Section title={t('options.privacy.title')} lead={t('options.privacy.lead')}>
+      <Card title={t('options.privacy.withFlag')} hint={t('options.privacy.withFlagHint')}>
         <Locked rules={settings.rules} by="mostShared">
           <RadioGroup
-            legend="How much goes along"
-            choices={shareChoices}
+            legend={t('options.privacy.howMuch')}
+            choices={shareChoices()}
             value={settings.share}
             onChoose={(share) => void change((now) => ({ ...now, share }))}
           />
         </Locked>
       </Card>
-      <Card
-        title="Collector"
-        hint="The service that receives verdicts, so that somebody can mend what was wrong. Until it can be reached, they wait in the outbox."
-      >
+      <Card title={t('options.privacy.collector')} hint={t('options.privacy.collectorHint')}>
         <Locked rules={settings.rules} by="collector">
           <div className="grid gap-4 sm:grid-cols-2">
             <SavedField
-              label="Address"
+              label={t('options.privacy.address')}
               placeholder="https://gloss.example.com"
               inputMode="url"
               value={collector.url}
@@ -113,24 +105,24 @@ export const PrivacySection = ({ settings }: { settings: EffectiveSettings }) =>
               onSave={(url) => setCollector({ url: url.trim() })}
             />
             <SavedField
-              label="Token"
+              label={t('options.privacy.token')}
               type="password"
-              placeholder="If it asks for one"
+              placeholder={t('options.privacy.tokenPlaceholder')}
               value={collector.token}
               onSave={(token) => setCollector({ token: token.trim() })}
             />
           </div>
         </Locked>
         <Checkbox
-          label="Send the figures of each answer"
-          hint="How long it took, what it cost, which engine and prompt, and whether it failed; the site only where Gloss is switched on. Nothing that was asked, read or answered."
+          label={t('options.privacy.metrics')}
+          hint={t('options.privacy.metricsHint')}
           checked={settings.sendMetrics}
           onChange={({ target }) => void change((now) => ({ ...now, sendMetrics: target.checked }))}
         />
         <DeliveryTest
           url={collector.url}
-          label="Test the connection"
-          success="The collector is there and takes this token."
+          label={t('options.privacy.testConnection')}
+          success={t('options.privacy.collectorTook')}
           send={() => host.testCollector(collector)}
         />
       </Card>

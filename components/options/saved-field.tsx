@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { TextField } from '@/components/ui/field';
+import { t } from '@/locales/i18n';
 
 interface SavedFieldProps {
   readonly label: string;
@@ -59,7 +60,7 @@ export const SavedField = ({ value, problemOf, onSave, type = 'text', ...rest }:
         }}
         onBlur={() => void keep(typed)}
       />
-      <output className="absolute top-0 right-0 text-tiny text-accent">{justSaved ? 'Saved' : ''}</output>
+      <output className="absolute top-0 right-0 text-tiny text-accent">{justSaved ? t('options.saved.saved') : ''}</output>
     </div>
   );
 };

@@ -1,4 +1,7 @@
 import type { Settings } from '@/lib/core/settings';
+import { formatList } from '@/locales/formats';
+import { t } from '@/locales/i18n';
+import { settingValues } from './setting-values';
 
 /** One thing that an import would change. */
 export interface SettingsChange {
@@ -7,46 +10,51 @@ export interface SettingsChange {
   readonly after: string;
 }
 
-const none = 'nothing';
-
-const list = (names: readonly string[]): string => names.join(', ') || none;
-
-const endpointNames = ({ endpoints }: Settings): string =>
-  list(endpoints.map(({ name, model, enabled }) => `${name}${model ? ` (${model})` : ''}${enabled ? '' : ', off'}`));
-
-const shareWords: Record<Settings['share'], string> = {
-  metadata: 'the verdict only',
-  answer: 'question and answer',
-  passages: 'question, answer and passages',
+const settingWords = (settings: Settings): Record<keyof Settings, readonly [what: string, value: string]> => {
+  const nothing = t('setting.value.nothing');
+  return {
+    endpoints: [t('setting.endpoints'), settingValues.endpoints(settings.endpoints) || nothing],
+    useBuiltIn: [t('setting.useBuiltIn'), settingValues.useBuiltIn(settings.useBuiltIn)],
+    sites: [t('setting.sites'), settingValues.sites(settings.sites) || nothing],
+    siteHints: [t('setting.siteHints'), formatList(settings.siteHints.map(({ match }) => match)) || nothing],
+    owner: [t('setting.owner'), settingValues.owner(settings.owner)],
+    collector: [t('setting.collector'), settings.collector.url || nothing],
+    share: [t('setting.share'), settingValues.share(settings.share)],
+    sendMetrics: [t('setting.sendMetrics'), settings.sendMetrics ? t('setting.value.sent') : t('setting.value.notSent')],
+    notifyOfFlags: [t('setting.notifyOfFlags'), settings.notifyOfFlags ? t('setting.value.shown') : t('setting.value.notShown')],
+    keepDays: [t('setting.keepDays'), settingValues.keepDays(settings.keepDays)],
+    answerLanguage: [t('setting.answerLanguage'), settingValues.answerLanguage(settings.answerLanguage)],
+    monthlyBudget: [t('setting.monthlyBudget'), settingValues.monthlyBudget(settings.monthlyBudget)],
+    telemetry: [t('setting.telemetry'), settingValues.telemetry(settings.telemetry) || nothing],
+    learnt: [t('setting.learnt'), formatList(Object.values(settings.learnt).map(({ address }) => address)) || nothing],
+  };
 };
 
-/** How each setting reads; in the order of the options page. */
-const settingWords: readonly (readonly [field: keyof Settings, what: string, words: (settings: Settings) => string])[] = [
-  ['endpoints', 'Endpoints', endpointNames],
-  ['useBuiltIn', 'The browser’s own model', ({ useBuiltIn }) => (useBuiltIn ? 'used' : 'not used')],
-  ['sites', 'Sites', ({ sites }) => list(sites.map(({ origin, toolbar }) => `${origin}${toolbar ? '' : ' (no toolbar)'}`))],
-  ['siteHints', 'Reading hints', ({ siteHints }) => list(siteHints.map(({ match }) => match))],
-  ['owner', 'Owner', ({ owner }) => [owner.name, owner.contact].filter(Boolean).join(', ') || 'nobody'],
-  ['collector', 'Collector', ({ collector }) => collector.url || none],
-  ['share', 'Sent with a flag', ({ share }) => shareWords[share]],
-  ['sendMetrics', 'Figures of each answer', ({ sendMetrics }) => (sendMetrics ? 'sent' : 'not sent')],
-  ['notifyOfFlags', 'Notification when a flag is answered', ({ notifyOfFlags }) => (notifyOfFlags ? 'shown' : 'not shown')],
-  ['keepDays', 'Kept for', ({ keepDays }) => `${keepDays} days`],
-  ['answerLanguage', 'Language of answers', ({ answerLanguage }) => (answerLanguage === 'page' ? 'the page’s' : 'the reader’s')],
-  ['monthlyBudget', 'Monthly budget', ({ monthlyBudget }) => (monthlyBudget === undefined ? 'no limit' : String(monthlyBudget))],
-  [
-    'telemetry',
-    'OpenTelemetry',
-    ({ telemetry }) => (telemetry.url ? `${telemetry.url}${telemetry.content ? ', with content' : ''}` : none),
-  ],
-  ['learnt', 'Learnt of the company’s endpoints', ({ learnt }) => list(Object.values(learnt).map(({ address }) => address))],
-];
+/** In the order of the options page. */
+const order = [
+  'endpoints',
+  'useBuiltIn',
+  'sites',
+  'siteHints',
+  'owner',
+  'collector',
+  'share',
+  'sendMetrics',
+  'notifyOfFlags',
+  'keepDays',
+  'answerLanguage',
+  'monthlyBudget',
+  'telemetry',
+  'learnt',
+] as const satisfies readonly (keyof Settings)[];
 
 /** What would be different, in words. A change that the words do not show (a header, a timeout) is named all the same. */
-export const settingsChanges = (before: Settings, after: Settings): readonly SettingsChange[] =>
-  settingWords
-    .filter(([field]) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map(([_field, what, words]) => {
-      const [old, next] = [words(before), words(after)];
-      return { what, before: old, after: old === next ? `${next}, with other details` : next };
+export const settingsChanges = (before: Settings, after: Settings): readonly SettingsChange[] => {
+  const [old, next] = [settingWords(before), settingWords(after)];
+  return order
+    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .map((field) => {
+      const [[what, was], [, is]] = [old[field], next[field]];
+      return { what, before: was, after: was === is ? t('setting.value.otherDetails', { value: is }) : is };
     });
+};

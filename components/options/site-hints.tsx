@@ -3,18 +3,19 @@ import { Button, IconButton } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/field';
 import type { SiteHint } from '@/lib/core/site-hint';
+import { t } from '@/locales/i18n';
 import { useChangeSettings } from './options-context';
 import { SavedField } from './saved-field';
 import { Card } from './section';
 
 /** What a hint can tell, in the order in which one would look for it. */
-const parts: readonly (readonly [part: Exclude<keyof SiteHint, 'match'>, label: string, hint: string])[] = [
-  ['main', 'Content', 'Only this is read, with the fields and comments below.'],
-  ['fields', 'Fields', 'Each element holds one label and its value.'],
-  ['comments', 'Comments', 'Each element is what one person wrote.'],
-  ['author', 'Author', 'Within a comment.'],
-  ['time', 'Time', 'Within a comment.'],
-  ['noise', 'Left out', 'Never read.'],
+const parts = (): readonly (readonly [part: Exclude<keyof SiteHint, 'match'>, label: string, hint: string])[] => [
+  ['main', t('options.hints.main'), t('options.hints.mainHint')],
+  ['fields', t('options.hints.fields'), t('options.hints.fieldsHint')],
+  ['comments', t('options.hints.comments'), t('options.hints.commentsHint')],
+  ['author', t('options.hints.author'), t('options.hints.within')],
+  ['time', t('options.hints.time'), t('options.hints.within')],
+  ['noise', t('options.hints.noise'), t('options.hints.noiseHint')],
 ];
 
 /** Why the browser does not understand a selector; undefined when it does, or when there is none. */
@@ -24,7 +25,7 @@ export const selectorProblem = (selector: string): string | undefined => {
     document.createDocumentFragment().querySelector(selector);
     return undefined;
   } catch {
-    return 'This is not a CSS selector. It looks like #content or .comment > .body.';
+    return t('options.hints.noSelector');
   }
 };
 
@@ -50,7 +51,7 @@ export const SiteHints = ({ hints }: { hints: readonly SiteHint[] }) => {
     event.preventDefault();
     const match = readMatch(typed);
     if (match === undefined) {
-      setProblem('This is not a host. It looks like tracker.example.com, or *.example.com for all below it.');
+      setProblem(t('options.hints.noHost'));
       return;
     }
     await changeHints((now) => (now.some((hint) => hint.match === match) ? now : [...now, { match }]));
@@ -58,13 +59,13 @@ export const SiteHints = ({ hints }: { hints: readonly SiteHint[] }) => {
   };
 
   return (
-    <Disclosure summary="Reading hints, for tools that are read badly">
+    <Disclosure summary={t('options.hints.summary')}>
       <Card>
         <form className="flex flex-wrap items-end gap-3" onSubmit={(event) => void add(event)}>
           <div className="min-w-0 flex-1 basis-64">
             <TextField
-              label="Add a hint for a host"
-              hint="With the beginning of a path where only a part of the host is meant. Of several hints the first that fits counts."
+              label={t('options.hints.addFor')}
+              hint={t('options.hints.addForHint')}
               placeholder="tracker.example.com"
               spellCheck={false}
               autoComplete="off"
@@ -77,22 +78,22 @@ export const SiteHints = ({ hints }: { hints: readonly SiteHint[] }) => {
             />
           </div>
           <Button type="submit" icon="plus">
-            Add hint
+            {t('options.hints.add')}
           </Button>
         </form>
         {hints.map((hint) => (
           <fieldset key={hint.match} className="flex min-w-0 flex-col gap-3 border-0 border-t border-line p-0 pt-3">
-            <legend className="sr-only">Hint for {hint.match}</legend>
+            <legend className="sr-only">{t('options.hints.for', { host: hint.match })}</legend>
             <div className="flex items-center justify-between gap-2">
               <p className="font-medium">{hint.match}</p>
               <IconButton
                 icon="trash"
-                label={`Remove the hint for ${hint.match}`}
+                label={t('options.hints.remove', { host: hint.match })}
                 onClick={() => void changeHints((now) => now.filter(({ match }) => match !== hint.match))}
               />
             </div>
             <div className="grid gap-3 sm:grid-cols-2">
-              {parts.map(([part, label, words]) => (
+              {parts().map(([part, label, words]) => (
                 <SavedField
                   key={part}
                   label={label}

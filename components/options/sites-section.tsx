@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import type { EffectiveSettings } from '@/lib/core/policy/effective-settings';
 import type { Settings, Site } from '@/lib/core/settings';
 import { sitePattern } from '@/lib/core/site-pattern';
+import { t } from '@/locales/i18n';
 import { ConfirmRow } from './confirm-row';
 import { setByWords } from './locked';
 import { useChangeSettings, useOptions } from './options-context';
@@ -68,20 +69,24 @@ const SiteRow = ({ site, setBy, permitted, onToolbar, onPermit, onRemove }: Site
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className="min-w-0 flex-1 basis-52">
           <span className="font-medium">{name}</span> {site.origin.startsWith('http:') && <Tag>http</Tag>}{' '}
-          {permitted === false && <Tag tone="warn">permission withdrawn</Tag>}
+          {permitted === false && <Tag tone="warn">{t('options.sites.withdrawn')}</Tag>}
         </p>
         {permitted === false && (
           <Button size="small" onClick={onPermit}>
-            Allow again
+            {t('options.sites.allowAgain')}
           </Button>
         )}
-        <Checkbox label="Toolbar at selections" checked={site.toolbar} onChange={({ target }) => onToolbar(target.checked)} />
-        {setBy ? <Tag>{setBy}</Tag> : <IconButton icon="trash" label={`Remove ${name}`} onClick={() => setAsking(true)} />}
+        <Checkbox label={t('options.sites.toolbar')} checked={site.toolbar} onChange={({ target }) => onToolbar(target.checked)} />
+        {setBy ? (
+          <Tag>{setBy}</Tag>
+        ) : (
+          <IconButton icon="trash" label={t('options.sites.remove', { site: name })} onClick={() => setAsking(true)} />
+        )}
       </div>
       {asking && (
         <ConfirmRow
-          question={`Switch Gloss off on ${name}, and give its permission back to the browser?`}
-          confirm="Switch off"
+          question={t('options.sites.removeSure', { site: name })}
+          confirm={t('options.sites.switchOff')}
           onConfirm={onRemove}
           onCancel={() => setAsking(false)}
         />
@@ -116,9 +121,7 @@ export const SitesSection = ({ settings }: { settings: EffectiveSettings }) => {
     event.preventDefault();
     const origin = readAddress(typed)?.origin;
     if (!origin) {
-      setProblem(
-        typed.trim() ? 'This is not a web address. It looks like wiki.example.com.' : 'Type or paste the address of a page there.',
-      );
+      setProblem(typed.trim() ? t('options.sites.noAddress') : t('options.sites.missing'));
       return;
     }
     if (!(await permit(origin))) return;
@@ -132,16 +135,13 @@ export const SitesSection = ({ settings }: { settings: EffectiveSettings }) => {
   };
 
   return (
-    <Section
-      title="Sites"
-      lead="On these sites Gloss shows its toolbar beside what you highlight. Everywhere else it reads a page only when you press its button, its shortcut or its menu item."
-    >
+    <Section title={t('options.sites.title')} lead={t('options.sites.lead')}>
       <Card>
         <form className="flex flex-wrap items-end gap-3" onSubmit={(event) => void add(event)}>
           <div className="min-w-0 flex-1 basis-64">
             <TextField
-              label="Add a site"
-              hint="Any page’s address will do; all pages of that site are meant."
+              label={t('options.sites.addSite')}
+              hint={t('options.sites.addSiteHint')}
               placeholder="wiki.example.com"
               inputMode="url"
               spellCheck={false}
@@ -155,19 +155,13 @@ export const SitesSection = ({ settings }: { settings: EffectiveSettings }) => {
             />
           </div>
           <Button type="submit" look="primary" icon="plus">
-            Add
+            {t('options.sites.add')}
           </Button>
         </form>
-        {refused && (
-          <Notice tone="warn">
-            The browser was not allowed to let Gloss read {hostOf(refused)}. What you typed is still here; press “Add” to be asked again.
-          </Notice>
-        )}
+        {refused && <Notice tone="warn">{t('options.sites.refused', { site: hostOf(refused) })}</Notice>}
       </Card>
       {sites.length === 0 ? (
-        <Empty title="No site is switched on">
-          Add the wiki or tracker you read most, or press “Switch on for this site” in the panel.
-        </Empty>
+        <Empty title={t('options.sites.none')}>{t('options.sites.noneHint')}</Empty>
       ) : (
         <Card>
           <ul className="divide-y divide-line">

@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef } from 'react';
-import { costWords, tokensWords } from '@/components/panel/facts-words';
+import { costWords, engineWords, tokensWords } from '@/components/panel/facts-words';
 import { failureWords } from '@/components/panel/failure-words';
-import { reasonWords } from '@/components/panel/feedback-words';
+import { flaggedWords } from '@/components/panel/feedback-words';
 import { IconButton } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
@@ -11,32 +11,34 @@ import type { Feedback } from '@/lib/core/feedback';
 import type { Trace } from '@/lib/core/trace';
 import { findTrace } from '@/lib/storage/trace-store';
 import { latencyWords } from '@/components/ui/figure-words';
+import { formatList, formatNumber } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { momentWords } from './figures';
 import { useOptions } from './options-context';
 import { titleOf } from './trace-list';
 
-const stageWords: Record<Trace['stages'][number]['name'], string> = {
-  capture: 'Reading the page',
-  retrieve: 'Finding passages',
-  cache: 'Looking in the cache',
-  prompt: 'Writing the prompt',
-  'first-text': 'Until the first word',
-  engine: 'Writing the answer',
-  verify: 'Checking the quotes',
-  store: 'Keeping it',
-};
+const stageWords = (): Record<Trace['stages'][number]['name'], string> => ({
+  capture: t('options.trace.capture'),
+  retrieve: t('options.trace.retrieve'),
+  cache: t('options.trace.cache'),
+  prompt: t('options.trace.prompt'),
+  'first-text': t('options.trace.firstText'),
+  engine: t('options.trace.engine'),
+  verify: t('options.trace.verify'),
+  store: t('options.trace.store'),
+});
 
 const Stages = ({ trace }: { trace: Trace }) => {
   const longest = Math.max(1, ...trace.stages.map(({ ms }) => ms));
   return (
     <table className="w-full border-collapse text-fine tabular-nums">
-      <caption className="sr-only">Stages</caption>
+      <caption className="sr-only">{t('options.trace.stages')}</caption>
       <tbody>
         {trace.stages.map(({ name, ms }, index) => (
           // A stage may come again, with the next engine.
           <tr key={`${index} ${name}`}>
             <th scope="row" className="w-40 py-0.5 pr-3 text-left font-normal">
-              {stageWords[name]}
+              {stageWords()[name]}
             </th>
             <td className="py-0.5" aria-hidden="true">
               <div
@@ -54,15 +56,21 @@ const Stages = ({ trace }: { trace: Trace }) => {
 
 const Facts = ({ trace }: { trace: Trace }) => {
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Page', trace.url],
-    ['Engine', [trace.engineName, trace.model].filter(Boolean).join(', ') || 'none was asked'],
-    ['Sent to', trace.host ?? (trace.givenUp.length > 0 ? undefined : 'nobody: it stayed on this machine')],
-    ['Prompt', trace.prompt],
-    ['Took', `${latencyWords(durationOf(trace))}${trace.cached ? ', from the cache' : ''}`],
-    ['Tokens', trace.tokens && tokensWords(trace.tokens)],
-    ['Cost', trace.cost && costWords(trace.cost)],
-    ['Tries', trace.retries > 0 ? `${trace.retries + 1}` : undefined],
-    ['Given up', trace.givenUp.map(({ name, failure }) => `${name}: ${failureWords(failure, false).title}`).join('; ')],
+    [t('options.trace.page'), trace.url],
+    [t('options.trace.engineName'), formatList([engineWords(trace), trace.model].filter(Boolean)) || t('options.trace.noneAsked')],
+    [t('options.trace.sentTo'), trace.host ?? (trace.givenUp.length > 0 ? undefined : t('options.trace.stayed'))],
+    [t('options.trace.promptVersion'), trace.prompt],
+    [
+      t('options.trace.took'),
+      trace.cached ? t('options.trace.fromCache', { time: latencyWords(durationOf(trace)) }) : latencyWords(durationOf(trace)),
+    ],
+    [t('options.trace.tokens'), trace.tokens && tokensWords(trace.tokens)],
+    [t('options.trace.cost'), trace.cost && costWords(trace.cost)],
+    [t('options.trace.tries'), trace.retries > 0 ? formatNumber(trace.retries + 1) : undefined],
+    [
+      t('options.trace.givenUp'),
+      trace.givenUp.map(({ name, failure }) => t('facts.named', { name, what: failureWords(failure, false).title })).join('; '),
+    ],
   ];
   return (
     <dl className="grid gap-x-4 gap-y-1 text-fine sm:grid-cols-[6rem_1fr]">
@@ -100,30 +108,34 @@ const TraceDetail = ({ trace, verdict }: { trace: Trace; verdict: Feedback | und
     )}
     {verdict?.verdict === 'flag' && (
       <Notice tone="warn" icon="flag">
-        <p className="font-medium">Flagged{verdict.reason ? `: ${reasonWords[verdict.reason].toLowerCase()}` : ''}</p>
+        <p className="font-medium">{flaggedWords(verdict.reason)}</p>
         {verdict.note && <p>{verdict.note}</p>}
-        {verdict.suggestion && <p className="mt-1">Right would be: {verdict.suggestion}</p>}
+        {verdict.suggestion && <p className="mt-1">{t('options.trace.rightWouldBe', { suggestion: verdict.suggestion })}</p>}
       </Notice>
     )}
     <Facts trace={trace} />
     {trace.stages.length > 0 && <Stages trace={trace} />}
-    <section aria-label="What was sent" className="flex flex-col gap-2">
-      <h3 className="text-fine font-semibold">What was sent</h3>
-      {trace.input.length === 0 && <p className="text-fine text-ink-faint">Nothing: the answer needed no model.</p>}
+    <section aria-label={t('options.trace.sent')} className="flex flex-col gap-2">
+      <h3 className="text-fine font-semibold">{t('options.trace.sent')}</h3>
+      {trace.input.length === 0 && <p className="text-fine text-ink-faint">{t('options.trace.nothingSent')}</p>}
       {trace.input.map(({ role, content }, index) => (
         <Disclosure
           // Messages have no id, and their order is what they are.
           key={`${index} ${role}`}
-          summary={`${role}, ${content.length.toLocaleString('en')} characters`}
+          summary={t('options.trace.message', content.length, { role, count: formatNumber(content.length) })}
           open={trace.input.length === 1}
         >
           <pre className={textBox}>{content}</pre>
         </Disclosure>
       ))}
     </section>
-    <section aria-label="What came back" className="flex flex-col gap-2">
-      <h3 className="text-fine font-semibold">What came back</h3>
-      {trace.output ? <pre className={textBox}>{readableOutput(trace.output)}</pre> : <p className="text-fine text-ink-faint">Nothing.</p>}
+    <section aria-label={t('options.trace.back')} className="flex flex-col gap-2">
+      <h3 className="text-fine font-semibold">{t('options.trace.back')}</h3>
+      {trace.output ? (
+        <pre className={textBox}>{readableOutput(trace.output)}</pre>
+      ) : (
+        <p className="text-fine text-ink-faint">{t('options.trace.nothingBack')}</p>
+      )}
     </section>
   </div>
 );
@@ -151,15 +163,15 @@ export const TraceDialog = ({ runId, verdicts, onClose }: TraceDialogProps) => {
       <div className="sticky top-0 flex items-start gap-3 border-b border-line bg-surface px-4 py-3 sm:px-6">
         <div className="min-w-0 flex-1">
           <h2 id="trace-title" className="line-clamp-2 text-lead font-semibold">
-            {trace ? titleOf(trace) : 'Run'}
+            {trace ? titleOf(trace) : t('options.trace.run')}
           </h2>
           {trace && <p className="text-fine text-ink-faint">{momentWords(trace.at)}</p>}
         </div>
-        <IconButton icon="close" label="Close" onClick={() => dialog.current?.close()} />
+        <IconButton icon="close" label={t('options.trace.close')} onClick={() => dialog.current?.close()} />
       </div>
       <div className="px-4 py-5 sm:px-6">
         {trace && <TraceDetail trace={trace} verdict={verdicts.findLast((one) => one.runId === runId)} />}
-        {trace === null && <p>This run is not kept any more.</p>}
+        {trace === null && <p>{t('options.trace.gone')}</p>}
       </div>
     </dialog>
   );

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { costWords } from '@/components/panel/facts-words';
+import { costWords, engineWords } from '@/components/panel/facts-words';
 import { failureWords } from '@/components/panel/failure-words';
 import { durationOf } from '@/lib/core/activity';
 import type { TraceSummary } from '@/lib/core/trace';
 import { latencyWords } from '@/components/ui/figure-words';
+import { t } from '@/locales/i18n';
 import { momentWords } from './figures';
 import { Tag } from './section';
 
@@ -12,17 +13,22 @@ const ROW = 3.75;
 /** Rows kept above and below the window, so that neither a fast wheel nor the tab key meets an empty place. */
 const SPARE = 8;
 
-const taskWords: Readonly<Record<string, string>> = { summarize: 'Summary', explain: 'Explanation', ask: 'Question', brief: 'Brief' };
+const taskWords = (): Readonly<Record<string, string>> => ({
+  summarize: t('options.traceList.summarize'),
+  explain: t('options.traceList.explain'),
+  ask: t('options.traceList.ask'),
+  brief: t('options.traceList.brief'),
+});
 
-export const titleOf = ({ task, question }: Pick<TraceSummary, 'task' | 'question'>): string => question || taskWords[task] || task;
+export const titleOf = ({ task, question }: Pick<TraceSummary, 'task' | 'question'>): string => question || taskWords()[task] || task;
 
 const host = (site: string): string => site.replace(/^https?:\/\//, '');
 
 const outcomeOf = (trace: TraceSummary, flagged: boolean) => {
-  if (trace.failure?.kind === 'cancelled') return <Tag>stopped</Tag>;
+  if (trace.failure?.kind === 'cancelled') return <Tag>{t('options.traceList.stopped')}</Tag>;
   if (trace.failure) return <Tag tone="bad">{failureWords(trace.failure, false).title}</Tag>;
-  if (flagged) return <Tag tone="warn">flagged</Tag>;
-  return trace.cached ? <Tag>from the cache</Tag> : undefined;
+  if (flagged) return <Tag tone="warn">{t('options.traceList.flagged')}</Tag>;
+  return trace.cached ? <Tag>{t('options.traceList.cached')}</Tag> : undefined;
 };
 
 interface TraceListProps {
@@ -58,7 +64,7 @@ export const TraceList = ({ traces, flagged, onOpen }: TraceListProps) => {
 
   return (
     <div ref={box} className="h-[min(34rem,70vh)] overflow-y-auto rounded-lg border border-line">
-      <ul aria-label="Runs" className="relative" style={{ height: `${traces.length * ROW}rem` }}>
+      <ul aria-label={t('options.traceList.runs')} className="relative" style={{ height: `${traces.length * ROW}rem` }}>
         {traces.slice(first, last).map((trace, offset) => (
           <li
             key={trace.runId}
@@ -80,7 +86,7 @@ export const TraceList = ({ traces, flagged, onOpen }: TraceListProps) => {
                 {[
                   momentWords(trace.at),
                   host(trace.site),
-                  trace.model || trace.engineName,
+                  trace.model || engineWords(trace),
                   latencyWords(durationOf(trace)),
                   trace.cost ? costWords(trace.cost) : '',
                 ]

@@ -1,8 +1,8 @@
 import { citationsOf } from '@/lib/core/answer';
 import type { RunView } from '@/lib/core/run-view';
-import { failureWords } from './failure-words';
-
-const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
+import { formatNumber } from '@/locales/formats';
+import { t } from '@/locales/i18n';
+import { failureLine } from './failure-words';
 
 /**
  * What is read out of a run: its start, its end, its failure. Never the text that is being written: it would be read from the beginning
@@ -14,15 +14,14 @@ export const announcement = (view: RunView): string => {
       return '';
     case 'waiting':
     case 'writing':
-      return 'Working on the answer.';
+      return t('announce.working');
     case 'answered': {
-      if (!view.answer.answered) return 'Done. This page does not say.';
+      if (!view.answer.answered) return t('announce.silent');
       const found = view.verification.checks.filter((check) => check.found).length;
-      return `The answer is ready, with ${count(citationsOf(view.answer).length, 'quote', 'quotes')}, ${found} found on the page.`;
+      const quotes = citationsOf(view.answer).length;
+      return t('announce.ready', quotes, { count: formatNumber(quotes), found: formatNumber(found) });
     }
-    case 'failed': {
-      const { title, message } = failureWords(view.failure, view.draft !== undefined);
-      return `${title}. ${message}`;
-    }
+    case 'failed':
+      return failureLine(view.failure);
   }
 };

@@ -7,7 +7,9 @@ import type { RunView } from '@/lib/core/run-view';
 import { feedbackOn, giveFeedback } from '@/lib/storage/feedback-store';
 import { findRun } from '@/lib/storage/run-store';
 import { loadSettings } from '@/lib/storage/settings-store';
+import { t } from '@/locales/i18n';
 import { askWords } from './ask-words';
+import { engineWords } from './facts-words';
 import { FlagForm } from './flag-form';
 import { usePanel } from './panel-context';
 import type { ThreadRun } from './threads';
@@ -31,7 +33,7 @@ export const AnswerActions = ({ run: { ask, page }, view, onRegenerate }: Answer
   const flagButton = useRef<HTMLButtonElement>(null);
 
   const copy = async (): Promise<void> => {
-    const engine = facts.engine === 'endpoint' ? `${facts.model}, ${facts.engineName}` : facts.engineName;
+    const engine = facts.engine === 'endpoint' ? `${facts.model}, ${facts.engineName}` : engineWords(facts);
     try {
       await host.copy(answerMarkdown(answer, verification, { url: page.url, title: page.title, question: askWords(ask), engine }));
       setCopied('yes');
@@ -51,13 +53,13 @@ export const AnswerActions = ({ run: { ask, page }, view, onRegenerate }: Answer
 
   return (
     <div className="flex flex-col gap-2.5">
-      <fieldset aria-label="This answer" className="-ml-2 flex min-w-0 flex-wrap items-center gap-0.5">
+      <fieldset aria-label={t('answer.this')} className="-ml-2 flex min-w-0 flex-wrap items-center gap-0.5">
         <Button look="quiet" size="small" icon={copied === 'yes' ? 'check' : 'copy'} onClick={() => void copy()}>
-          {copied === 'yes' ? 'Copied' : 'Copy'}
+          {copied === 'yes' ? t('answer.copied') : t('answer.copy')}
         </Button>
         {onRegenerate && (
-          <Button look="quiet" size="small" icon="again" title="Ask again, past the cache" onClick={onRegenerate}>
-            Regenerate
+          <Button look="quiet" size="small" icon="again" title={t('answer.regenerateWhy')} onClick={onRegenerate}>
+            {t('answer.regenerate')}
           </Button>
         )}
         <Button
@@ -65,10 +67,10 @@ export const AnswerActions = ({ run: { ask, page }, view, onRegenerate }: Answer
           size="small"
           icon="helpful"
           disabled={!record || given?.feedback.verdict === 'helpful'}
-          title="Sends that it helped, with the page’s address and which engine answered; nothing of the page’s text"
+          title={t('answer.helpfulWhy')}
           onClick={() => void helpful()}
         >
-          Helpful
+          {t('answer.helpful')}
         </Button>
         <Button
           ref={flagButton}
@@ -79,11 +81,11 @@ export const AnswerActions = ({ run: { ask, page }, view, onRegenerate }: Answer
           aria-expanded={flagging}
           onClick={() => setFlagging(!flagging)}
         >
-          Flag
+          {t('answer.flag')}
         </Button>
       </fieldset>
-      <output className="sr-only">{copied === 'yes' && 'Copied with its quotes and the page’s address.'}</output>
-      {copied === 'failed' && <p className="text-fine text-warn">The browser did not allow copying. Click into the panel and try again.</p>}
+      <output className="sr-only">{copied === 'yes' && t('answer.copiedWithQuotes')}</output>
+      {copied === 'failed' && <p className="text-fine text-warn">{t('answer.notCopied')}</p>}
       {given && !flagging && <VerdictLine given={given} />}
       {flagging && record && (
         <FlagForm

@@ -2,6 +2,7 @@ import type { Answer, AnswerDraft } from '@/lib/core/answer';
 import type { Verification } from '@/lib/core/verification';
 import { Notice } from '@/components/ui/notice';
 import type { QuotePlace } from '@/lib/messaging/protocol';
+import { t } from '@/locales/i18n';
 import { BriefSections } from './brief-sections';
 import { InlineText } from './inline-text';
 import { PointList } from './point-list';
@@ -21,13 +22,9 @@ const SupportNotice = ({ support }: Pick<Verification, 'support'>) => {
     case 'full':
       return null;
     case 'thin':
-      return (
-        <Notice tone="warn">
-          Only part of this stands on the page. Rely on the points with a marked quote; check the others yourself.
-        </Notice>
-      );
+      return <Notice tone="warn">{t('answer.thin')}</Notice>;
     case 'none':
-      return <Notice tone="warn">No quote on the page backs this answer. Take it as a guess.</Notice>;
+      return <Notice tone="warn">{t('answer.unsupported')}</Notice>;
   }
 };
 
@@ -39,8 +36,8 @@ export const AnswerBody = ({ answer, verification, corrected = false, onShowQuot
     <div className="flex flex-col gap-3.5">
       {silent && (
         <Notice icon="search">
-          <p className="text-body font-medium">This page does not say.</p>
-          {rows && <p className="text-ink-soft">What comes closest is below.</p>}
+          <p className="text-body font-medium">{t('answer.silent')}</p>
+          {rows && <p className="text-ink-soft">{t('answer.closestBelow')}</p>}
         </Notice>
       )}
       {answer.text && (
@@ -53,8 +50,8 @@ export const AnswerBody = ({ answer, verification, corrected = false, onShowQuot
       )}
       {rows && <PointList points={answer.points} verification={verification} onShowQuote={onShowQuote} />}
       {verification?.closest && verification.closest.length > 0 && (
-        <section aria-label="What the page says" className="flex flex-col gap-1.5">
-          <p className="text-fine font-medium text-ink-soft">What the page itself says that comes closest:</p>
+        <section aria-label={t('answer.pageSays')} className="flex flex-col gap-1.5">
+          <p className="text-fine font-medium text-ink-soft">{t('answer.pageSaysClosest')}</p>
           {verification.closest.map((check, index) => (
             <QuoteLine key={index} quote={check.quote} check={check} onShow={onShowQuote} />
           ))}

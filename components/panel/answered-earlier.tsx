@@ -1,4 +1,6 @@
 import { Button } from '@/components/ui/button';
+import { WordsWith } from '@/components/ui/words-with';
+import { t } from '@/locales/i18n';
 
 interface AnsweredEarlierProps {
   readonly question: string;
@@ -10,18 +12,11 @@ interface AnsweredEarlierProps {
 export const AnsweredEarlier = ({ question, onAskAnew }: AnsweredEarlierProps) => (
   <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 rounded-lg bg-sunken px-3 py-1.5 text-fine text-ink-soft">
     <span className="min-w-0 flex-1 basis-44">
-      Answered earlier for: <q className="text-ink">{question}</q>
+      <WordsWith text={t('answer.earlierFor', { question: '{question}' })} parts={{ question: <q className="text-ink">{question}</q> }} />
     </span>
     {onAskAnew && (
-      <Button
-        look="quiet"
-        size="small"
-        icon="again"
-        className="-mr-2"
-        title="Asks your own words, past the earlier answer"
-        onClick={onAskAnew}
-      >
-        Ask anew
+      <Button look="quiet" size="small" icon="again" className="-mr-2" title={t('answer.askAnewWhy')} onClick={onAskAnew}>
+        {t('answer.askAnew')}
       </Button>
     )}
   </p>

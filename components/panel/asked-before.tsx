@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Icon } from '@/components/ui/icon';
 import type { RunRecord } from '@/lib/core/run-record';
 import { threadOf } from '@/lib/storage/run-store';
+import { t } from '@/locales/i18n';
 import { askWords } from './ask-words';
 import { clockWords } from './facts-words';
 import { usePanel } from './panel-context';
@@ -25,7 +26,7 @@ export const AskedBefore = ({ page, onOpen }: { page: ThreadPage; onOpen: (run: 
   return (
     <section className="mt-5" aria-labelledby="asked-before">
       <h3 id="asked-before" className="mb-1 text-fine font-semibold text-ink-faint">
-        Answered before on this page
+        {t('answer.askedBefore')}
       </h3>
       <ul className="-mx-2">
         {earlier.map((run) => (

@@ -1,6 +1,8 @@
 import type { AnswerDraft, Point } from '@/lib/core/answer';
 import type { Verification } from '@/lib/core/verification';
 import type { QuotePlace } from '@/lib/messaging/protocol';
+import { formatList } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { InlineText } from './inline-text';
 import { PointList } from './point-list';
 
@@ -10,32 +12,26 @@ interface BriefSectionsProps {
   readonly onShowQuote?: ((place: QuotePlace) => Promise<boolean>) | undefined;
 }
 
-const sections = [
-  ['problem', 'Problem'],
-  ['environment', 'Environment'],
-  ['tried', 'Tried'],
-  ['asked', 'Asked'],
-  ['nextStep', 'Next step'],
-] as const;
+const sections = ['problem', 'environment', 'tried', 'asked', 'nextStep'] as const;
 
 /** A ticket for whoever takes it over. A section with nothing in it says so once the brief is complete: that too is worth knowing. */
 export const BriefSections = ({ brief, verification, onShowQuote }: BriefSectionsProps) => {
-  const shown = sections.map(([key, title]): [string, readonly Point[]] => [title, brief[key] ?? []]);
-  const silent = verification ? shown.filter(([, points]) => points.length === 0).map(([title]) => title.toLowerCase()) : [];
+  const shown = sections.map((part): [(typeof sections)[number], readonly Point[]] => [part, brief[part] ?? []]);
+  const silent = verification ? shown.filter(([, points]) => points.length === 0).map(([part]) => t(`brief.inline.${part}`)) : [];
   return (
     <div className="flex flex-col gap-4">
       {shown.map(
-        ([title, points]) =>
+        ([part, points]) =>
           points.length > 0 && (
-            <section key={title} className="border-t border-line pt-3">
-              <h3 className="mb-2 text-fine font-semibold text-accent">{title}</h3>
+            <section key={part} className="border-t border-line pt-3">
+              <h3 className="mb-2 text-fine font-semibold text-accent">{t(`brief.${part}`)}</h3>
               <PointList points={points} verification={verification} onShowQuote={onShowQuote} />
             </section>
           ),
       )}
       {brief.missing !== undefined && brief.missing.length > 0 && (
         <section className="rounded-lg bg-warn-soft px-3 py-2.5">
-          <h3 className="mb-1.5 text-fine font-semibold text-warn">Missing: ask for it</h3>
+          <h3 className="mb-1.5 text-fine font-semibold text-warn">{t('brief.missing')}</h3>
           <ul className="flex flex-col gap-1">
             {brief.missing.map((what, index) => (
               <li key={index} className="flex gap-2">
@@ -48,7 +44,7 @@ export const BriefSections = ({ brief, verification, onShowQuote }: BriefSection
           </ul>
         </section>
       )}
-      {silent.length > 0 && <p className="text-fine text-ink-faint">The ticket says nothing of: {silent.join(', ')}.</p>}
+      {silent.length > 0 && <p className="text-fine text-ink-faint">{t('brief.silent', { what: formatList(silent) })}</p>}
     </div>
   );
 };

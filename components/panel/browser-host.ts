@@ -1,5 +1,8 @@
+import { askTab } from '@/lib/messaging/ask-tab';
 import { onMessage, sendMessage } from '@/lib/messaging/protocol';
 import { RUN_PORT } from '@/lib/messaging/run-port';
+import { siteOf } from '@/lib/core/page-address';
+import { PageLink } from '@/lib/core/page-link';
 import { sitePattern } from '@/lib/core/site-pattern';
 import type { PanelHost } from './panel-host';
 
@@ -45,7 +48,7 @@ export const browserHost: PanelHost = {
     };
   },
   preparePage: (tabId) => orElse(sendMessage('preparePage', tabId), { kind: 'page-not-read', detail: 'Nobody answered.' }),
-  readSelection: (tabId) => orElse(sendMessage('readSelection', undefined, { tabId, frameId: 0 }), undefined),
+  readSelection: (tabId) => orElse(askTab('readSelection', undefined, { tabId, frameId: 0 }), undefined),
   showQuote: (tabId, place) => orElse(sendMessage('showQuoteInTab', { tabId, place }), false),
   async reloadTab(tabId) {
     await chrome.tabs.reload(tabId);
@@ -77,7 +80,37 @@ export const browserHost: PanelHost = {
   },
   openFlagsOn: (url, { task, question, selection }) =>
     orElse(sendMessage('openFlagsOn', { url, ask: { task, question, ...(selection && { selection }) } }), []),
+  mayNotify: () => chrome.permissions.contains({ permissions: ['notifications'] }),
   permitNotifications: () => chrome.permissions.request({ permissions: ['notifications'] }),
+
+  async openTabs() {
+    const tabs = await chrome.tabs.query({ currentWindow: true });
+    // Without a permission for its page the browser tells no address of a tab; with one for the tab alone, only this once.
+    const allowed = await Promise.all(
+      tabs.map(async ({ url }) => /^https?:/.test(url ?? '') && chrome.permissions.contains({ origins: [sitePattern(siteOf(url ?? ''))] })),
+    );
+    const readable = tabs.flatMap(({ id, url = '', title = '' }, index) =>
+      allowed[index] && id !== undefined ? [{ id, url, title }] : [],
+    );
+    return { tabs: readable, others: tabs.length - readable.length };
+  },
+  linksOn: async (tabId) =>
+    PageLink.array()
+      .catch([])
+      .parse(await orElse(askTab('readLinks', undefined, { tabId, frameId: 0 }), [])),
+  permitOrigins: (origins) => chrome.permissions.request({ origins: origins.map(sitePattern) }),
+  async jobsChanged() {
+    await orElse(sendMessage('jobsChanged', undefined), undefined);
+  },
+  takeJobToShow: () => orElse(sendMessage('takeJobToShow', undefined), undefined),
+  onJobChosen: (listener) => onMessage('jobChosen', () => listener()),
+  saveFile(name, text, type) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  },
 
   permitOrigin: (origin) => chrome.permissions.request({ origins: [sitePattern(origin)] }),
   permitHost: (host) => chrome.permissions.request({ origins: [sitePattern(`https://${host}`), sitePattern(`http://${host}`)] }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import type { Selection } from '@/lib/core/selection';
+import { t } from '@/locales/i18n';
 import { useKept } from './panel-context';
 
 const Draft = z.string();
@@ -26,6 +27,7 @@ interface ComposerProps {
 export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeOffered, onAsk, box }: ComposerProps) => {
   const [kept, keep] = useKept(`draft:${tabId}`, Draft);
   const text = kept ?? '';
+  const name = about ? t('panel.composer.selection') : t('panel.composer.page');
   useEffect(() => box.current?.focus(), [box]);
 
   const ask = async (): Promise<void> => {
@@ -45,7 +47,7 @@ export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeO
         {about && (
           <div className="flex items-start gap-1.5 border-b border-line px-2.5 py-1.5">
             <p className="line-clamp-2 min-w-0 flex-1 border-l-[3px] border-mark pl-2 font-page text-fine text-ink-soft">{about.text}</p>
-            <IconButton icon="close" size="small" label="Ask about the whole page instead" onClick={onForgetAbout} />
+            <IconButton icon="close" size="small" label={t('panel.composer.wholePage')} onClick={onForgetAbout} />
           </div>
         )}
         <div className="flex items-end gap-1 p-1.5">
@@ -53,9 +55,9 @@ export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeO
             ref={box}
             rows={1}
             value={text}
-            aria-label={about ? 'Ask about the selection' : 'Ask about this page'}
+            aria-label={name}
             aria-describedby={closed ? 'composer-closed' : undefined}
-            placeholder={about ? 'Ask about the selection' : 'Ask about this page'}
+            placeholder={name}
             className="field-sizing-content max-h-[30vh] min-h-8 min-w-0 flex-1 resize-none bg-transparent px-1.5 py-1 text-body outline-none"
             onChange={(event) => keep(event.target.value || undefined)}
             onKeyDown={(event) => {
@@ -65,7 +67,13 @@ export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeO
               void ask();
             }}
           />
-          <IconButton type="submit" icon="send" look="primary" label="Ask" disabled={text.trim() === '' || closed !== undefined} />
+          <IconButton
+            type="submit"
+            icon="send"
+            look="primary"
+            label={t('panel.composer.ask')}
+            disabled={text.trim() === '' || closed !== undefined}
+          />
         </div>
       </div>
       {closed && (
@@ -83,7 +91,7 @@ export const Composer = ({ tabId, closed, about, onForgetAbout, offered, onTakeO
           }}
         >
           <Icon name="plus" className="size-3" />
-          <span className="min-w-0 truncate text-left">Ask about the selection: “{offered.text.slice(0, 80)}”</span>
+          <span className="min-w-0 truncate text-left">{t('panel.composer.offered', { text: offered.text.slice(0, 80) })}</span>
         </button>
       )}
     </form>

@@ -7,6 +7,7 @@ import { findCorrection } from '@/lib/core/find-correction';
 import { pageAddress } from '@/lib/core/page-address';
 import type { RunFacts } from '@/lib/core/run-event';
 import { correctionsOn } from '@/lib/storage/correction-store';
+import { t } from '@/locales/i18n';
 import { dateWords } from './facts-words';
 import { usePanel } from './panel-context';
 
@@ -26,25 +27,30 @@ export const CorrectionNotice = ({ facts: { corrected, outdatedCorrection }, url
     return (
       <p className="flex items-start gap-2 text-fine font-medium text-accent">
         <Icon name="check" className="mt-0.5 size-4" />
-        Corrected by {corrected.owner || 'the owner'}, {dateWords(corrected.at)}
+        {corrected.owner
+          ? t('answer.corrected.by', { owner: corrected.owner, date: dateWords(corrected.at) })
+          : t('answer.corrected.byOwner', { date: dateWords(corrected.at) })}
       </p>
     );
   if (outdatedCorrection)
     return (
       <Notice tone="warn">
-        {outdatedCorrection.owner || 'The owner'} corrected this on {dateWords(outdatedCorrection.at)}, but the page has changed since: the
-        words that the correction rests on are not on it any more. So it was answered anew.
+        {outdatedCorrection.owner
+          ? t('answer.corrected.outdated', { owner: outdatedCorrection.owner, date: dateWords(outdatedCorrection.at) })
+          : t('answer.corrected.outdatedOwner', { date: dateWords(outdatedCorrection.at) })}
       </Notice>
     );
   if (!current) return null;
   return (
     <Notice icon="check">
       <p>
-        {current.owner || 'The owner'} has corrected this answer, {dateWords(current.at)}.
+        {current.owner
+          ? t('answer.corrected.meanwhile', { owner: current.owner, date: dateWords(current.at) })
+          : t('answer.corrected.meanwhileOwner', { date: dateWords(current.at) })}
       </p>
       {onAgain && (
         <Button look="quiet" size="small" className="-ml-2" onClick={onAgain}>
-          Show the corrected answer
+          {t('answer.corrected.show')}
         </Button>
       )}
     </Notice>

@@ -3,6 +3,7 @@ import { Button, IconButton } from '@/components/ui/button';
 import { pageAddress } from '@/lib/core/page-address';
 import type { RunRecord } from '@/lib/core/run-record';
 import { deleteRun } from '@/lib/storage/run-store';
+import { t } from '@/locales/i18n';
 import { askWords } from './ask-words';
 import { clockWords } from './facts-words';
 import type { FailureAction } from './failure-words';
@@ -31,11 +32,11 @@ export const EarlierRun = ({ run, shown, onClose, onAct, onAskAgain }: EarlierRu
   return (
     <section className="flex flex-col gap-3">
       <div className="flex items-center gap-1.5">
-        <IconButton icon="back" label="Back to history" className="-ml-1.5" onClick={onClose} />
+        <IconButton icon="back" label={t('history.back')} className="-ml-1.5" onClick={onClose} />
         <p className="flex-1 text-fine text-ink-faint">{clockWords(run.startedAt, host.now())}</p>
         <IconButton
           icon="trash"
-          label="Delete this from history"
+          label={t('history.deleteThis')}
           onClick={() => {
             onClose();
             void deleteRun(db, run.id);
@@ -49,11 +50,13 @@ export const EarlierRun = ({ run, shown, onClose, onAct, onAskAgain }: EarlierRu
         {run.title || run.url}
         {!inFront && (
           <Button look="quiet" size="small" icon="locate" className="ml-1 align-baseline" onClick={() => void host.openPage(run.url)}>
-            Open page
+            {t('panel.openPage')}
           </Button>
         )}
       </p>
-      {run.ask.selection && <p className="line-clamp-3 font-page text-fine text-ink-faint">“{run.ask.selection.text}”</p>}
+      {run.ask.selection && (
+        <p className="line-clamp-3 font-page text-fine text-ink-faint">{t('answer.selected', { text: run.ask.selection.text })}</p>
+      )}
       <RunBody
         run={{ page: { tabId: shown?.tabId ?? -1, url: run.url, title: run.title }, ask: run.ask, view }}
         onStop={() => undefined}

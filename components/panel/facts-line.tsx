@@ -5,7 +5,9 @@ import type { Unread } from '@/lib/core/capture';
 import type { Coverage } from '@/lib/core/passage';
 import type { RunFacts } from '@/lib/core/run-event';
 import type { GivenUp } from '@/lib/core/run-view';
-import { failureWords } from './failure-words';
+import { formatList, formatNumber } from '@/locales/formats';
+import { t } from '@/locales/i18n';
+import { failureLine } from './failure-words';
 import { coverageWords, factsWords, unreadWords } from './facts-words';
 
 interface FactsLineProps {
@@ -30,7 +32,7 @@ export const FactsLine = ({ facts, coverage, unread, givenUp, now }: FactsLinePr
   return (
     <div className="flex flex-col gap-1 text-fine text-ink-faint">
       {facts && (
-        <ul className="flex flex-wrap" aria-label="How this answer was made">
+        <ul className="flex flex-wrap" aria-label={t('facts.how')}>
           {factsWords(facts, now).map((fact, index) => (
             <li key={index} className="after:mx-1.5 after:content-['·'] last:after:hidden">
               {fact}
@@ -43,20 +45,17 @@ export const FactsLine = ({ facts, coverage, unread, givenUp, now }: FactsLinePr
       {unread.length > 0 && (
         <Disclosure
           summary={
-            unread.length === 1 && unread[0] ? `Not read: ${unreadWords(unread[0])}` : `Not read: ${unread.length} things on this page`
+            unread.length === 1 && unread[0]
+              ? t('facts.notRead', { what: unreadWords(unread[0]) })
+              : t('facts.notReadThings', unread.length, { count: formatNumber(unread.length) })
           }
         >
           <List>{unread.map(unreadWords)}</List>
         </Disclosure>
       )}
       {givenUp.length > 0 && (
-        <Disclosure summary={`${givenUp.map(({ name }) => name).join(', ')} could not answer`}>
-          <List>
-            {givenUp.map(({ name, failure }) => {
-              const { title, message } = failureWords(failure, false);
-              return `${name}: ${title}. ${message}`;
-            })}
-          </List>
+        <Disclosure summary={t('facts.couldNotAnswer', { names: formatList(givenUp.map(({ name }) => name)) })}>
+          <List>{givenUp.map(({ name, failure }) => t('facts.named', { name, what: failureLine(failure) }))}</List>
         </Disclosure>
       )}
     </div>

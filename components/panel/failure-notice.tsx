@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Icon } from '@/components/ui/icon';
 import type { Failure } from '@/lib/core/failure';
+import { t } from '@/locales/i18n';
 import { failureWords, type FailureAction } from './failure-words';
 import { OwnerLine } from './owner-line';
 import { usePanel } from './panel-context';
@@ -46,13 +47,13 @@ export const FailureNotice = ({ failure, hasText, onAct }: FailureNoticeProps) =
       <p>{message}</p>
       <p className="text-fine text-ink-soft">{safe}</p>
       {detail && (
-        <Disclosure summary="Details for whoever mends it">
+        <Disclosure summary={t('failure.details')}>
           <pre className="max-h-40 overflow-auto font-mono text-tiny whitespace-pre-wrap text-ink-soft">{detail}</pre>
         </Disclosure>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Button look={calm ? 'plain' : 'primary'} size="small" disabled={secondsLeft > 0} onClick={() => onAct(action)}>
-          {secondsLeft > 0 ? `${action.label} in ${secondsLeft} s` : action.label}
+          {secondsLeft > 0 ? t('failure.retryIn', { action: action.label, seconds: secondsLeft }) : action.label}
         </Button>
         <OwnerLine />
       </div>

@@ -13,6 +13,8 @@ const examples: { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind 
   'page-left': { kind: 'page-left' },
   'tab-closed': { kind: 'tab-closed' },
   'nothing-selected': { kind: 'nothing-selected' },
+  'page-refused': { kind: 'page-refused', site: 'https://wiki.example.com', status: 404 },
+  'sign-in-needed': { kind: 'sign-in-needed', site: 'https://wiki.example.com' },
   'key-rejected': { kind: 'key-rejected', host: 'api.example.com' },
   'model-missing': { kind: 'model-missing', host: 'api.example.com', model: 'gpt-x', models: ['a', 'b', 'c', 'd', 'e'] },
   'address-wrong': { kind: 'address-wrong', baseUrl: 'https://api.example.com/chat' },

@@ -1,5 +1,7 @@
-import type { Task } from '@/lib/core/ask';
 import type { Failure } from '@/lib/core/failure';
+import { formatList, formatNumber, joinSentences } from '@/locales/formats';
+import { t } from '@/locales/i18n';
+import { taskWords } from './task-words';
 
 /** What the reader can do about it, in one press. */
 export type FailureAction =
@@ -22,270 +24,306 @@ export interface FailureWords {
   readonly detail?: string | undefined;
 }
 
-const retry = { kind: 'retry', label: 'Try again' } as const;
-const openOptions = { kind: 'open-options', label: 'Open options' } as const;
-const openHistory = { kind: 'open-history', label: 'See earlier answers' } as const;
-
-const seconds = (ms: number): string => (ms === 1000 ? '1 second' : `${Math.round(ms / 1000)} seconds`);
+const retry = (): FailureAction => ({ kind: 'retry', label: t('failure.action.retry') });
+const openOptions = (label = t('failure.action.openOptions')): FailureAction => ({ kind: 'open-options', label });
+const openHistory = (label = t('failure.action.openHistory')): FailureAction => ({ kind: 'open-history', label });
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
 
-const setBy = (organization: string): string => (organization === '' ? 'Your company has set' : `${organization} has set`);
+const whoSet = (organization: string): string => organization || t('failure.yourCompany');
 
-const taskNames: Readonly<Record<Task, string>> = { summarize: 'Summarize', explain: 'Explain', ask: 'Ask', brief: 'Brief this ticket' };
+type Failed<Kind extends Failure['kind']> = Extract<Failure, { kind: Kind }>;
+
+const modelMissingWords = ({ host, model, models }: Failed<'model-missing'>): string => {
+  const missing = t('failure.modelMissing.message', { host, model });
+  if (models.length === 0) return missing;
+  const some = { models: formatList(models.slice(0, 4)) };
+  return joinSentences(missing, models.length > 4 ? t('failure.modelMissing.offersMore', some) : t('failure.modelMissing.offers', some));
+};
+
+const timedOutWords = ({ host, stage, ms }: Failed<'timed-out'>): string => {
+  const seconds = Math.round(ms / 1000);
+  const figures = { host, count: formatNumber(seconds) };
+  switch (stage) {
+    case 'headers':
+      return t('failure.timedOut.headers', seconds, figures);
+    case 'first-text':
+      return t('failure.timedOut.firstText', seconds, figures);
+    case 'silence':
+      return t('failure.timedOut.silence', seconds, figures);
+    case 'total':
+      return t('failure.timedOut.total', seconds, figures);
+  }
+};
+
+/** In one line, for a list. */
+export const failureLine = (failure: Failure): string => {
+  const { title, message } = failureWords(failure, false);
+  return t('failure.line', { title, message });
+};
 
 /** @param hasText whether part of an answer was written before it failed; it stays on the screen. */
 export const failureWords = (failure: Failure, hasText: boolean): FailureWords => {
-  const kept = hasText ? 'What was written so far stays here, and so does your question.' : 'Your question is kept.';
-  const unsent = 'Nothing was sent anywhere.';
+  const kept = hasText ? t('failure.kept.text') : t('failure.kept.question');
+  const unsent = t('failure.kept.unsent');
+  const keptUnsent = joinSentences(unsent, kept);
   switch (failure.kind) {
     case 'page-closed-to-extensions':
       return {
-        title: 'This page is closed to extensions',
-        message: 'Browsers keep their own pages and extension stores out of reach of every extension. On any other page Gloss can read.',
+        title: t('failure.pageClosed.title'),
+        message: t('failure.pageClosed.message'),
         safe: unsent,
-        action: openHistory,
+        action: openHistory(),
         calm: true,
       };
     case 'page-not-permitted':
       return failure.origin
         ? {
-            title: 'Gloss may not read this page yet',
-            message: `It reads a page only when you let it. Allow it on ${hostOf(failure.origin)}, or press the Gloss button in the toolbar for this once.`,
+            title: t('failure.notPermitted.title'),
+            message: t('failure.notPermitted.message', { site: hostOf(failure.origin) }),
             safe: unsent,
-            action: { kind: 'permit-site', label: `Allow on ${hostOf(failure.origin)}`, origin: failure.origin },
+            action: { kind: 'permit-site', label: t('failure.action.allowSite', { site: hostOf(failure.origin) }), origin: failure.origin },
             calm: true,
           }
         : {
-            title: 'Gloss may not read this page yet',
-            message:
-              'It reads a page only when you let it. Press the Gloss button in the toolbar while this page is in front, then try again.',
+            title: t('failure.notPermitted.title'),
+            message: t('failure.notPermitted.press'),
             safe: unsent,
-            action: retry,
+            action: retry(),
             calm: true,
           };
     case 'site-forbidden':
       return {
-        title: 'Gloss is kept out of this site',
-        message: `${setBy(failure.organization)} that Gloss does not read ${hostOf(failure.site) || 'this page'}. Ask them if you need it here.`,
+        title: t('failure.siteForbidden.title'),
+        message: t('failure.siteForbidden.message', {
+          who: whoSet(failure.organization),
+          site: hostOf(failure.site) || t('failure.thisPage'),
+        }),
         safe: unsent,
-        action: openHistory,
+        action: openHistory(),
         calm: true,
       };
     case 'task-off':
       return {
-        title: `“${taskNames[failure.task]}” is switched off here`,
-        message: `${setBy(failure.organization)} that this is not used. What else the panel offers works as always.`,
-        safe: `${unsent} ${kept}`,
-        action: openHistory,
+        title: t('failure.taskOff.title', { task: taskWords(failure.task) }),
+        message: t('failure.taskOff.message', { who: whoSet(failure.organization) }),
+        safe: keptUnsent,
+        action: openHistory(),
         calm: true,
       };
     case 'page-empty':
       return {
-        title: 'There is no text on this page',
-        message: 'It may still be loading, or show its text only as pictures. Wait until you can read it yourself, then try again.',
-        safe: `${unsent} ${kept}`,
-        action: retry,
+        title: t('failure.pageEmpty.title'),
+        message: t('failure.pageEmpty.message'),
+        safe: keptUnsent,
+        action: retry(),
         calm: true,
       };
     case 'page-not-read':
       return {
-        title: 'This page could not be read',
-        message: 'Reading it stopped half-way. Loading the page again usually mends that.',
-        safe: `${unsent} ${kept}`,
-        action: { kind: 'reload-page', label: 'Reload the page' },
+        title: t('failure.pageNotRead.title'),
+        message: t('failure.pageNotRead.message'),
+        safe: keptUnsent,
+        action: { kind: 'reload-page', label: t('failure.action.reload') },
         detail: failure.detail,
       };
     case 'page-left':
       return {
-        title: 'The page changed while Gloss was answering',
-        message: 'The tab went to another address, so the answer was stopped: it would have been about a page you no longer see.',
+        title: t('failure.pageLeft.title'),
+        message: t('failure.pageLeft.message'),
         safe: kept,
-        action: { kind: 'retry', label: 'Ask on the page shown now' },
+        action: { kind: 'retry', label: t('failure.action.askShown') },
         calm: true,
       };
     case 'tab-closed':
       return {
-        title: 'The tab was closed',
-        message: 'The answer was stopped because its page is gone.',
-        safe: hasText ? 'What was written so far is kept in your history.' : 'Your question is kept in your history.',
-        action: openHistory,
+        title: t('failure.tabClosed.title'),
+        message: t('failure.tabClosed.message'),
+        safe: hasText ? t('failure.kept.textInHistory') : t('failure.kept.questionInHistory'),
+        action: openHistory(),
         calm: true,
       };
     case 'nothing-selected':
       return {
-        title: 'Nothing is selected',
-        message: 'Highlight some text on the page, then try again.',
+        title: t('failure.nothingSelected.title'),
+        message: t('failure.nothingSelected.message'),
         safe: unsent,
-        action: retry,
+        action: retry(),
+        calm: true,
+      };
+    case 'page-refused':
+      return {
+        title: t('failure.pageRefused.title'),
+        message: t('failure.pageRefused.message', { site: hostOf(failure.site), status: failure.status }),
+        safe: unsent,
+        action: retry(),
+        calm: true,
+      };
+    case 'sign-in-needed':
+      return {
+        title: t('failure.signInNeeded.title'),
+        message: t('failure.signInNeeded.message', { site: hostOf(failure.site) }),
+        safe: unsent,
+        action: retry(),
         calm: true,
       };
     case 'key-rejected':
       return {
-        title: 'The API key was refused',
-        message: `${failure.host} does not accept the key that is set for it. It may be mistyped, expired or withdrawn.`,
+        title: t('failure.keyRejected.title'),
+        message: t('failure.keyRejected.message', { host: failure.host }),
         safe: kept,
-        action: openOptions,
+        action: openOptions(),
       };
     case 'model-missing':
       return {
-        title: 'The model is not there',
-        message: `${failure.host} has no model named “${failure.model}”.${
-          failure.models.length > 0
-            ? ` It offers ${failure.models.slice(0, 4).join(', ')}${failure.models.length > 4 ? ' and others' : ''}.`
-            : ''
-        }`,
+        title: t('failure.modelMissing.title'),
+        message: modelMissingWords(failure),
         safe: kept,
-        action: { kind: 'open-options', label: 'Choose another model' },
+        action: openOptions(t('failure.action.otherModel')),
       };
     case 'address-wrong':
       return {
-        title: 'That address is not a model endpoint',
-        message: `Something answers at ${failure.baseUrl}, but not the way an OpenAI-compatible endpoint does. Often only “/v1” is missing at its end.`,
+        title: t('failure.addressWrong.title'),
+        message: t('failure.addressWrong.message', { url: failure.baseUrl }),
         safe: kept,
-        action: { kind: 'open-options', label: 'Correct the address' },
+        action: openOptions(t('failure.action.correctAddress')),
       };
     case 'endpoint-not-permitted':
       return {
-        title: `Gloss may not call ${failure.host}`,
-        message: 'The browser asks you before an extension may reach a server. It has not been allowed yet.',
-        safe: `${unsent} ${kept}`,
-        action: { kind: 'permit-host', label: `Allow ${failure.host}`, host: failure.host },
+        title: t('failure.endpointNotPermitted.title', { host: failure.host }),
+        message: t('failure.endpointNotPermitted.message'),
+        safe: keptUnsent,
+        action: { kind: 'permit-host', label: t('failure.action.allowHost', { host: failure.host }), host: failure.host },
       };
     case 'endpoint-unreachable':
       return {
-        title: `${hostOf(failure.baseUrl)} can’t be reached`,
-        message: `Nothing answers at ${failure.baseUrl}. The server may be down, or this network or a VPN keeps it out of reach.`,
+        title: t('failure.unreachable.title', { host: hostOf(failure.baseUrl) }),
+        message: t('failure.unreachable.message', { url: failure.baseUrl }),
         safe: kept,
-        action: retry,
+        action: retry(),
       };
     case 'origin-forbidden':
       return {
-        title: 'The local server turns extensions away',
-        message: `${failure.host} refuses calls from browser extensions until it is told otherwise. Set this where it runs and start it again: ${failure.line}`,
+        title: t('failure.originForbidden.title'),
+        message: t('failure.originForbidden.message', { host: failure.host, line: failure.line }),
         safe: kept,
-        action: { kind: 'copy-line', label: 'Copy the line', line: failure.line },
+        action: { kind: 'copy-line', label: t('failure.action.copyLine'), line: failure.line },
       };
     case 'context-too-long':
       return {
-        title: 'The page is too long for this model',
-        message: `${failure.host} takes less text than was sent${
-          failure.limit ? `: ${failure.limit.toLocaleString('en')} tokens at most` : ''
-        }. Set a smaller context for it in the options, or select the part that matters and ask about that.`,
+        title: t('failure.contextTooLong.title'),
+        message: failure.limit
+          ? t('failure.contextTooLong.messageLimit', { host: failure.host, limit: formatNumber(failure.limit) })
+          : t('failure.contextTooLong.message', { host: failure.host }),
         safe: kept,
-        action: openOptions,
+        action: openOptions(),
       };
     case 'refused-by-filter':
       return {
-        title: 'The provider’s filter refused this',
-        message: `${failure.host} would not answer about this text. Asking in other words, or about a smaller selection, may pass.`,
+        title: t('failure.refusedByFilter.title'),
+        message: t('failure.refusedByFilter.message', { host: failure.host }),
         safe: kept,
-        action: retry,
+        action: retry(),
       };
     case 'out-of-credit':
       return {
-        title: 'The account is out of credit',
-        message: `${failure.host} answers again when its account has been paid or its quota raised.`,
+        title: t('failure.outOfCredit.title'),
+        message: t('failure.outOfCredit.message', { host: failure.host }),
         safe: kept,
-        action: { kind: 'open-options', label: 'Use another endpoint' },
+        action: openOptions(t('failure.action.otherEndpoint')),
       };
     case 'rate-limited':
       return {
-        title: 'Too many questions at once',
-        message: `${failure.host} asks to wait a little before the next one.`,
+        title: t('failure.rateLimited.title'),
+        message: t('failure.rateLimited.message', { host: failure.host }),
         safe: kept,
-        action: retry,
+        action: retry(),
         retryAt: failure.retryAt,
       };
     case 'overloaded':
       return {
-        title: 'The model is overloaded',
-        message: `${failure.host} has more to do than it can. That usually passes within a minute.`,
+        title: t('failure.overloaded.title'),
+        message: t('failure.overloaded.message', { host: failure.host }),
         safe: kept,
-        action: retry,
+        action: retry(),
       };
     case 'request-rejected':
       return {
-        title: 'The endpoint rejected the request',
-        message: `${failure.host} could not work with what was sent. Its own words are below; a setting of this endpoint may need a change.`,
+        title: t('failure.requestRejected.title'),
+        message: t('failure.requestRejected.message', { host: failure.host }),
         safe: kept,
-        action: openOptions,
+        action: openOptions(),
         detail: failure.detail,
       };
     case 'timed-out':
       return {
-        title: 'No answer in time',
-        message: {
-          headers: `${failure.host} did not react within ${seconds(failure.ms)}.`,
-          'first-text': `${failure.host} accepted the question but wrote nothing for ${seconds(failure.ms)}.`,
-          silence: `${failure.host} stopped in the middle and stayed silent for ${seconds(failure.ms)}.`,
-          total: `${failure.host} was not done after ${seconds(failure.ms)}.`,
-        }[failure.stage],
+        title: t('failure.timedOut.title'),
+        message: timedOutWords(failure),
         safe: kept,
-        action: retry,
+        action: retry(),
       };
     case 'cut-off':
       return {
-        title: 'The answer was cut off',
+        title: t('failure.cutOff.title'),
         message: {
-          connection: `The connection to ${failure.host} broke before the end.`,
-          length: `It reached the length that is set for ${failure.host}. Ask for less at once, or allow longer answers in the options.`,
-          server: `${failure.host} ended it early.`,
+          connection: t('failure.cutOff.connection', { host: failure.host }),
+          length: t('failure.cutOff.length', { host: failure.host }),
+          server: t('failure.cutOff.server', { host: failure.host }),
         }[failure.cause],
         safe: kept,
-        action: failure.cause === 'length' ? openOptions : retry,
+        action: failure.cause === 'length' ? openOptions() : retry(),
       };
     case 'reply-unusable':
       return {
-        title: 'The reply made no sense',
-        message: `${failure.host} replied, but there was no answer in it. Smaller models do that now and then.`,
+        title: t('failure.replyUnusable.title'),
+        message: t('failure.replyUnusable.message', { host: failure.host }),
         safe: kept,
-        action: retry,
+        action: retry(),
         detail: failure.detail,
       };
     case 'budget-spent':
       return {
-        title: 'This month’s budget is spent',
-        message: `The limit of ${failure.limit.toLocaleString('en')} is reached, so no paid model is asked until next month or until the limit is raised.`,
-        safe: `${unsent} ${kept}`,
-        action: { kind: 'open-options', label: 'Change the limit' },
+        title: t('failure.budgetSpent.title'),
+        message: t('failure.budgetSpent.message', { limit: formatNumber(failure.limit) }),
+        safe: keptUnsent,
+        action: openOptions(t('failure.action.changeLimit')),
       };
     case 'built-in-unavailable':
       return {
-        title: 'The browser’s own model is not available',
-        message: 'This browser or machine can’t run it, or it is not downloaded yet. Another engine can be set in the options.',
+        title: t('failure.builtInUnavailable.title'),
+        message: t('failure.builtInUnavailable.message'),
         safe: kept,
-        action: openOptions,
+        action: openOptions(),
         detail: failure.detail,
       };
     case 'worker-stopped':
       return {
-        title: 'The browser stopped Gloss in the middle',
-        message: 'Browsers end an extension’s background work to save memory, and did so before the answer was finished.',
+        title: t('failure.workerStopped.title'),
+        message: t('failure.workerStopped.message'),
         safe: kept,
-        action: retry,
+        action: retry(),
       };
     case 'cancelled':
       return {
-        title: 'Stopped',
-        message: 'It was stopped, or the panel was closed, before the answer was done.',
+        title: t('failure.cancelled.title'),
+        message: t('failure.cancelled.message'),
         safe: kept,
-        action: { kind: 'retry', label: 'Ask again' },
+        action: { kind: 'retry', label: t('failure.action.askAgain') },
         calm: true,
       };
     case 'storage-full':
       return {
-        title: 'There is no room left to keep answers',
-        message: 'The browser has no space left for Gloss. Deleting earlier answers makes room.',
+        title: t('failure.storageFull.title'),
+        message: t('failure.storageFull.message'),
         safe: kept,
-        action: { kind: 'open-history', label: 'Choose what to delete' },
+        action: openHistory(t('failure.action.makeRoom')),
       };
     case 'unexpected':
       return {
-        title: 'Something went wrong in Gloss',
-        message: 'That is a fault of Gloss, not yours. The words below help whoever mends it.',
+        title: t('failure.unexpected.title'),
+        message: t('failure.unexpected.message'),
         safe: kept,
-        action: retry,
+        action: retry(),
         detail: failure.detail,
       };
   }

@@ -1,10 +1,11 @@
 import type { Failure } from '@/lib/core/failure';
 import type { Intent } from '@/lib/core/intent';
+import type { PageLink } from '@/lib/core/page-link';
 import type { Selection } from '@/lib/core/selection';
 import type { RunEvent } from '@/lib/core/run-event';
 import type { OpenFlag, QuotePlace } from '@/lib/messaging/protocol';
 import type { RunRequest } from '@/lib/messaging/run-port';
-import type { PanelHost, ShownTab } from './panel-host';
+import type { OpenTab, PanelHost, ShownTab } from './panel-host';
 import type { RunPort } from './run-client';
 
 /** What a test or a picture wants the browser and the worker to be. */
@@ -21,6 +22,12 @@ export interface FakeWorld {
   readonly hasQuotes?: boolean;
   /** What colleagues have flagged, of whatever is asked. */
   readonly openFlags?: readonly OpenFlag[];
+  readonly tabs?: readonly OpenTab[];
+  readonly otherTabs?: number;
+  readonly links?: readonly PageLink[];
+  /** Whether the reader says yes to what the browser asks. */
+  readonly permits?: boolean;
+  readonly jobToShow?: string;
   /** What the worker answers to a request; without a last event the run goes on. */
   readonly events?: (request: RunRequest) => readonly RunEvent[];
 }
@@ -31,6 +38,7 @@ export interface FakeHost extends PanelHost {
   readonly shownQuotes: readonly QuotePlace[];
   readonly copied: readonly string[];
   readonly calls: readonly string[];
+  readonly saved: readonly { readonly name: string; readonly text: string }[];
   readonly showTab: (tab: ShownTab) => void;
   readonly press: (intent: Intent) => void;
   /** The worker sends another event over the newest port. */
@@ -50,6 +58,8 @@ export const fakeHost = (world: FakeWorld = {}): FakeHost => {
   const shownQuotes: QuotePlace[] = [];
   const copied: string[] = [];
   const calls: string[] = [];
+  const saved: { readonly name: string; readonly text: string }[] = [];
+  let jobToShow = world.jobToShow;
   const kept = new Map(Object.entries(world.kept ?? {}));
   const tabListeners = new Set<() => void>();
   const intentListeners = new Set<(intent: Intent) => void>();
@@ -82,6 +92,7 @@ export const fakeHost = (world: FakeWorld = {}): FakeHost => {
     shownQuotes,
     copied,
     calls,
+    saved,
     version: '0.1.0',
     now: () => world.now ?? Date.UTC(2026, 10, 24, 10, 50),
     newId: () => `run-${++count}`,
@@ -112,7 +123,22 @@ export const fakeHost = (world: FakeWorld = {}): FakeHost => {
     pageShown: () => Promise.resolve(),
     newsRead: () => Promise.resolve(void calls.push('news read')),
     openFlagsOn: () => Promise.resolve(world.openFlags ?? []),
+    mayNotify: () => Promise.resolve(calls.includes('permit notifications')),
     permitNotifications: () => Promise.resolve(calls.push('permit notifications') > 0),
+    openTabs: () => Promise.resolve({ tabs: world.tabs ?? [], others: world.otherTabs ?? 0 }),
+    linksOn: () => Promise.resolve(world.links ?? []),
+    permitOrigins(origins) {
+      calls.push(`permit ${origins.join(' ')}`);
+      return Promise.resolve(world.permits ?? true);
+    },
+    jobsChanged: () => Promise.resolve(void calls.push('jobs changed')),
+    takeJobToShow() {
+      const taken = jobToShow;
+      jobToShow = undefined;
+      return Promise.resolve(taken);
+    },
+    onJobChosen: () => () => {},
+    saveFile: (name, text) => void saved.push({ name, text }),
     permitOrigin: (origin) => Promise.resolve(calls.push(`permit ${origin}`) > 0),
     permitHost: (host) => Promise.resolve(calls.push(`permit host ${host}`) > 0),
     sitesChanged: () => Promise.resolve(void calls.push('sites changed')),

@@ -1,6 +1,8 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { joinSentences } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { failureWords } from './failure-words';
 import { OwnerLine } from './owner-line';
 
@@ -24,10 +26,10 @@ export class FaultNotice extends Component<FaultNoticeProps, { readonly fault: s
       <main className="p-4">
         <Notice tone="bad">
           <h1 className="text-body font-semibold">{title}</h1>
-          <p>{message} Your questions and answers are kept.</p>
+          <p>{joinSentences(message, t('panel.allKept'))}</p>
           <pre className="my-2 max-h-40 overflow-auto font-mono text-tiny whitespace-pre-wrap text-ink-soft">{fault}</pre>
           <Button size="small" look="primary" onClick={() => location.reload()}>
-            Open the panel anew
+            {t('panel.openAnew')}
           </Button>
           <OwnerLine />
         </Notice>

@@ -3,64 +3,67 @@ import type { OpenFlag } from '@/lib/messaging/protocol';
 import type { FlagReason } from '@/lib/core/feedback';
 import type { FeedbackEntry } from '@/lib/core/outbox-entry';
 import type { ShareLevel } from '@/lib/core/settings';
+import { formatList, formatNumber } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { clockWords } from './facts-words';
 
-export const reasonWords: Record<FlagReason, string> = {
-  wrong: 'Wrong',
-  'out-of-date': 'Out of date',
-  incomplete: 'Incomplete',
-  'not-what-i-asked': 'Not what I asked',
-  'should-not-be-shown': 'Should not be shown',
-  other: 'Something else',
-};
+const reasonKeys = {
+  wrong: 'wrong',
+  'out-of-date': 'outOfDate',
+  incomplete: 'incomplete',
+  'not-what-i-asked': 'notAsked',
+  'should-not-be-shown': 'notShown',
+  other: 'other',
+} as const satisfies Record<FlagReason, string>;
 
-export const shareWords: Record<ShareLevel, { readonly label: string; readonly hint: string }> = {
-  metadata: {
-    label: 'Your words and the page’s address',
-    hint: 'Also its title, and which engine answered how fast. Nothing of the page’s text.',
-  },
-  answer: {
-    label: 'Also the question, the words you highlighted, and the answer',
-    hint: 'With the quotes in it. Enough to see what is wrong.',
-  },
-  passages: { label: 'Also the passages it was made from', hint: 'The parts of the page that were read for it. Enough to make it again.' },
-};
+export const reasonWords = (reason: FlagReason): string => t(`flag.reason.${reasonKeys[reason]}`);
+
+/** In the middle of a sentence. */
+export const inlineReason = (reason: FlagReason): string => t(`flag.reasonInline.${reasonKeys[reason]}`);
+
+/** "Flagged: out of date". */
+export const flaggedWords = (reason: FlagReason | undefined): string =>
+  reason ? t('flag.flaggedAs', { reason: inlineReason(reason) }) : t('flag.flagged');
+
+export const shareWords = (level: ShareLevel): { readonly label: string; readonly hint: string } => ({
+  label: t(`flag.share.${level}`),
+  hint: t(`flag.share.${level}Hint`),
+});
 
 /** Where a verdict is on its way. */
 export const sendWords = (entry: FeedbackEntry | undefined, collectorUrl: string, now: number): string => {
   switch (entry?.state) {
     case undefined:
-      return 'Kept here';
+      return t('flag.sending.kept');
     case 'waiting':
-      if (!collectorUrl) return 'Waiting: no address to send it to is set';
-      return entry.lastError ? `Waiting, will be tried again: ${entry.lastError}` : 'Waiting to be sent';
+      if (!collectorUrl) return t('flag.sending.noAddress');
+      return entry.lastError ? t('flag.sending.waitingError', { error: entry.lastError }) : t('flag.sending.waiting');
     case 'sent':
-      return 'Sent, not acknowledged yet';
+      return t('flag.sending.sent');
     case 'received':
-      return entry.receivedAt === undefined ? 'Received' : `Received, ${clockWords(entry.receivedAt, now)}`;
+      return entry.receivedAt === undefined
+        ? t('flag.sending.received')
+        : t('flag.sending.receivedAt', { at: clockWords(entry.receivedAt, now) });
     case 'rejected':
-      return `Not accepted${entry.lastError ? `: ${entry.lastError}` : ''}`;
+      return entry.lastError ? t('flag.sending.rejectedError', { error: entry.lastError }) : t('flag.sending.rejected');
   }
 };
 
 /** What became of a flag that arrived. */
 export const newsWords = ({ state, owner }: Pick<FlagNews, 'state' | 'owner'>): string => {
-  const by = owner ? ` by ${owner}` : '';
   switch (state) {
     case 'open':
-      return 'Not looked at yet';
+      return t('flag.state.open');
     case 'in-review':
-      return `Being looked at${by}`;
+      return owner ? t('flag.state.inReviewBy', { owner }) : t('flag.state.inReview');
     case 'fixed':
-      return `Corrected${by}`;
+      return owner ? t('flag.state.fixedBy', { owner }) : t('flag.state.fixed');
     case 'not-a-problem':
-      return `Answered${by}: nothing was changed`;
+      return owner ? t('flag.state.answeredBy', { owner }) : t('flag.state.answered');
     case 'duplicate':
-      return `Already flagged by someone else`;
+      return t('flag.state.duplicate');
   }
 };
-
-const colleagues = (count: number): string => (count === 1 ? 'a colleague' : `${count} colleagues`);
 
 /** "Flagged by 2 colleagues: out of date"; with more than one reason, how many gave each. */
 export const openFlagsWords = (flags: readonly OpenFlag[]): string => {
@@ -68,6 +71,8 @@ export const openFlagsWords = (flags: readonly OpenFlag[]): string => {
   for (const { reason, count } of flags) byReason.set(reason, (byReason.get(reason) ?? 0) + count);
   const reasons = [...byReason].sort((a, b) => b[1] - a[1]);
   const total = reasons.reduce((sum, [, count]) => sum + count, 0);
-  const listed = reasons.map(([reason, count]) => reasonWords[reason].toLowerCase() + (reasons.length > 1 ? ` (${count})` : ''));
-  return `Flagged by ${colleagues(total)}: ${listed.join(', ')}`;
+  const listed = reasons.map(([reason, count]) =>
+    reasons.length > 1 ? t('flag.reasonCount', { reason: inlineReason(reason), count }) : inlineReason(reason),
+  );
+  return t('flag.byColleagues', total, { count: formatNumber(total), reasons: formatList(listed) });
 };

@@ -8,9 +8,10 @@ import { TextArea } from '@/components/ui/field';
 import { FlagReason } from '@/lib/core/feedback';
 import { feedbackOfRun } from '@/lib/core/feedback-of-run';
 import type { RunRecord } from '@/lib/core/run-record';
-import { ShareLevel } from '@/lib/core/settings';
+import { ShareLevel, type Settings } from '@/lib/core/settings';
 import { giveFeedback } from '@/lib/storage/feedback-store';
 import { loadSettings } from '@/lib/storage/settings-store';
+import { t } from '@/locales/i18n';
 import { reasonWords, shareWords } from './feedback-words';
 import { useKept, usePanel } from './panel-context';
 import { SentPreview } from './sent-preview';
@@ -33,6 +34,13 @@ interface FlagFormProps {
 }
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+
+/** Who gets a flag. */
+const goesToWords = ({ collector, owner }: Pick<Settings, 'collector' | 'owner'>): string => {
+  if (!collector.url) return t('flag.noAddress');
+  const host = hostOf(collector.url);
+  return owner.name ? t('flag.goesToOwner', { host, owner: owner.name }) : t('flag.goesTo', { host });
+};
 
 /** Says what is wrong with an answer. What will be sent stands here, word for word, before it is. */
 export const FlagForm = ({ run, onDone }: FlagFormProps) => {
@@ -70,12 +78,12 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
 
   const give = async (): Promise<void> => {
     if (!draft.reason) {
-      setProblem('Choose what is wrong with it.');
+      setProblem(t('flag.chooseReason'));
       form.current?.querySelector<HTMLElement>('input')?.focus();
       return;
     }
     if (await giveFeedback(db, feedback)) {
-      setProblem('There is no room left to keep this flag. Delete earlier answers in the history, then send it again.');
+      setProblem(t('flag.noRoom'));
       return;
     }
     keep(undefined);
@@ -87,7 +95,7 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from any of its fields
     <form
       ref={form}
-      aria-label="Flag this answer"
+      aria-label={t('flag.form')}
       className="flex scroll-mt-3 flex-col gap-4 rounded-lg border border-line bg-surface p-3.5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -101,10 +109,10 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
     >
       <div>
         <RadioGroup
-          legend="What is wrong with it?"
+          legend={t('flag.whatIsWrong')}
           form="pills"
           value={draft.reason}
-          choices={FlagReason.options.map((value) => ({ value, label: reasonWords[value] }))}
+          choices={FlagReason.options.map((value) => ({ value, label: reasonWords(value) }))}
           onChoose={(reason) => {
             setProblem('');
             change({ reason });
@@ -114,34 +122,26 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
           {problem}
         </p>
       </div>
-      <TextArea label="Note (optional)" value={draft.note} onChange={(event) => change({ note: event.target.value })} />
-      <TextArea
-        label="The right answer (if you know it)"
-        value={draft.suggestion}
-        onChange={(event) => change({ suggestion: event.target.value })}
-      />
+      <TextArea label={t('flag.note')} value={draft.note} onChange={(event) => change({ note: event.target.value })} />
+      <TextArea label={t('flag.suggestion')} value={draft.suggestion} onChange={(event) => change({ suggestion: event.target.value })} />
       <RadioGroup
-        legend="What may be sent"
+        legend={t('flag.mayBeSent')}
         value={share}
-        choices={levels.map((value) => ({ value, ...shareWords[value] }))}
+        choices={levels.map((value) => ({ value, ...shareWords(value) }))}
         onChoose={(level) => change({ share: level })}
       />
-      <Disclosure summary="See exactly what will be sent">
-        <SentPreview feedback={feedback} label="What will be sent" />
+      <Disclosure summary={t('flag.seeSent')}>
+        <SentPreview feedback={feedback} label={t('flag.willBeSent')} />
       </Disclosure>
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" look="primary" size="small" icon="flag">
-          Send flag
+          {t('flag.send')}
         </Button>
         <Button look="quiet" size="small" onClick={onDone}>
-          Close, keep what I wrote
+          {t('flag.close')}
         </Button>
       </div>
-      <p className="text-fine text-ink-faint">
-        {settings?.collector.url
-          ? `Goes to ${hostOf(settings.collector.url)}${settings.owner.name ? `, where ${settings.owner.name} reads it` : ''}. Offline, it waits here and nothing is lost.`
-          : 'No address for flags is set yet. It waits here until there is one, and nothing is lost.'}
-      </p>
+      <p className="text-fine text-ink-faint">{settings && goesToWords(settings)}</p>
     </form>
   );
 };

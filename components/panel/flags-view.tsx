@@ -14,10 +14,11 @@ import { feedbackOn } from '@/lib/storage/feedback-store';
 import { myFlags, unreadNews, type MyFlag } from '@/lib/storage/flag-news-store';
 import { findRun } from '@/lib/storage/run-store';
 import { changeSettings, loadSettings } from '@/lib/storage/settings-store';
+import { t } from '@/locales/i18n';
 import { AnswerBody } from './answer-body';
 import { askWords } from './ask-words';
 import { clockWords } from './facts-words';
-import { reasonWords, sendWords } from './feedback-words';
+import { inlineReason, sendWords } from './feedback-words';
 import { FlagOutcome } from './flag-outcome';
 import { usePanel } from './panel-context';
 
@@ -65,18 +66,18 @@ const FlagItem = ({
     <li className="flex flex-col gap-2 border-t border-line py-3.5 first:border-t-0">
       <div>
         <h3 className="font-medium">
-          {fresh && <span className="mr-1.5 rounded-sm bg-accent px-1 py-px text-tiny font-semibold text-on-accent">new</span>}
-          {ask ? askWords(ask) : 'An answer'}
+          {fresh && <span className="mr-1.5 rounded-sm bg-accent px-1 py-px text-tiny font-semibold text-on-accent">{t('flag.new')}</span>}
+          {ask ? askWords(ask) : t('flag.anAnswer')}
         </h3>
         <p className="truncate text-fine text-ink-soft">{feedback.run.title || feedback.run.url}</p>
         <p className="text-tiny text-ink-faint">
           {clockWords(feedback.at, host.now())}
-          {feedback.reason && ` · ${reasonWords[feedback.reason].toLowerCase()}`}
+          {feedback.reason && ` · ${inlineReason(feedback.reason)}`}
         </p>
       </div>
       {news ? <FlagOutcome news={news} /> : <p className="text-fine text-ink-soft">{sent}</p>}
       {correction && (
-        <Disclosure summary="The corrected answer">
+        <Disclosure summary={t('flag.corrected')}>
           <div className="rounded-lg border border-line bg-surface p-3">
             <AnswerBody answer={correction.answer} />
           </div>
@@ -85,11 +86,11 @@ const FlagItem = ({
       <div className="-ml-2 flex flex-wrap">
         {record && (
           <Button look="quiet" size="small" icon="history" onClick={() => onOpen(record)}>
-            What you flagged
+            {t('flag.whatYouFlagged')}
           </Button>
         )}
         <Button look="quiet" size="small" icon="locate" onClick={() => void host.openPage(feedback.run.url)}>
-          Open page
+          {t('panel.openPage')}
         </Button>
       </div>
     </li>
@@ -106,9 +107,9 @@ const NotifyOffer = () => {
   };
   return (
     <p className="text-fine text-ink-faint">
-      The Gloss button shows a number when a flag was answered.
+      {t('flag.badgeHint')}
       <Button look="quiet" size="small" className="ml-1 align-baseline" onClick={() => void notify(host.permitNotifications())}>
-        Also notify me
+        {t('flag.notifyMe')}
       </Button>
     </p>
   );
@@ -133,14 +134,12 @@ export const FlagsView = ({ onOpen, onClose }: FlagsViewProps) => {
   return (
     <section aria-labelledby="my-flags" className="flex flex-col gap-3">
       <div className="flex items-center gap-1.5">
-        <IconButton icon="back" label="Back to history" className="-ml-1.5" onClick={onClose} />
+        <IconButton icon="back" label={t('history.back')} className="-ml-1.5" onClick={onClose} />
         <h2 ref={heading} id="my-flags" tabIndex={-1} className="flex-1 text-title font-semibold outline-none">
-          Your flags
+          {t('flag.yours')}
         </h2>
       </div>
-      {stories?.length === 0 && (
-        <p className="py-6 text-center text-ink-faint">Flag an answer that is wrong, and what becomes of it is told here.</p>
-      )}
+      {stories?.length === 0 && <p className="py-6 text-center text-ink-faint">{t('flag.none')}</p>}
       <ul>
         {stories?.map((story) => (
           <FlagItem key={story.feedback.id} story={story} fresh={fresh?.has(story.feedback.id) ?? false} onOpen={onOpen} />

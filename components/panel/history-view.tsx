@@ -6,6 +6,8 @@ import { Icon } from '@/components/ui/icon';
 import { siteOf } from '@/lib/core/page-address';
 import type { RunRecord } from '@/lib/core/run-record';
 import { deleteAllRuns, deleteRun, listRuns } from '@/lib/storage/run-store';
+import { formatNumber } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { askWords } from './ask-words';
 import { clockWords } from './facts-words';
 import { byDay } from './history-days';
@@ -23,8 +25,8 @@ interface HistoryViewProps {
 }
 
 const outcomeWords = ({ outcome }: RunRecord): string | undefined => {
-  if (outcome?.status === 'answered') return outcome.answer.answered ? undefined : 'not on the page';
-  return outcome?.failure.kind === 'cancelled' ? 'stopped' : 'no answer';
+  if (outcome?.status === 'answered') return outcome.answer.answered ? undefined : t('history.notOnPage');
+  return outcome?.failure.kind === 'cancelled' ? t('history.stopped') : t('history.noAnswer');
 };
 
 const hostOf = (url: string): string => siteOf(url).replace(/^.*:\/\//, '');
@@ -34,14 +36,14 @@ const DeleteAll = ({ onDelete, onKeep }: { onDelete: () => void; onKeep: () => v
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
   return (
-    <fieldset aria-label="Delete all of history" className="flex min-w-0 flex-col gap-2.5 rounded-lg bg-bad-soft px-3.5 py-3">
-      <p>Delete every earlier question and answer on this machine? Flags that wait to be sent stay.</p>
+    <fieldset aria-label={t('history.deleteAllOf')} className="flex min-w-0 flex-col gap-2.5 rounded-lg bg-bad-soft px-3.5 py-3">
+      <p>{t('history.deleteAllSure')}</p>
       <div className="flex flex-wrap gap-2">
         <Button look="plain" size="small" icon="trash" className="text-bad" onClick={onDelete}>
-          Delete all
+          {t('history.deleteAll')}
         </Button>
         <Button ref={keep} look="quiet" size="small" onClick={onKeep}>
-          Keep
+          {t('history.keep')}
         </Button>
       </div>
     </fieldset>
@@ -67,16 +69,16 @@ export const HistoryView = ({ onOpen, onFlags, onClose }: HistoryViewProps) => {
   return (
     <section aria-labelledby={`${id}-title`} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-1.5">
-        <IconButton icon="back" label="Back to the page" className="-ml-1.5" onClick={onClose} />
+        <IconButton icon="back" label={t('history.backToPage')} className="-ml-1.5" onClick={onClose} />
         <h2 id={`${id}-title`} className="flex-1 text-title font-semibold">
-          History
+          {t('history.title')}
         </h2>
         <Button look="quiet" size="small" icon="flag" onClick={onFlags}>
-          Your flags
+          {t('flag.yours')}
         </Button>
         {(runs?.length ?? 0) > 0 && !sure && (
           <Button look="quiet" size="small" onClick={() => setSure(true)}>
-            Delete all
+            {t('history.deleteAll')}
           </Button>
         )}
       </div>
@@ -97,8 +99,8 @@ export const HistoryView = ({ onOpen, onFlags, onClose }: HistoryViewProps) => {
         <input
           ref={box}
           type="search"
-          aria-label="Search history"
-          placeholder="Search questions, answers, pages"
+          aria-label={t('history.search')}
+          placeholder={t('history.searchIn')}
           value={search}
           onChange={(event) => {
             setSearch(event.target.value || undefined);
@@ -107,12 +109,12 @@ export const HistoryView = ({ onOpen, onFlags, onClose }: HistoryViewProps) => {
           className="min-h-9 w-full min-w-0 rounded-lg border border-line-strong bg-surface pr-2.5 pl-8"
         />
       </div>
-      <output className="sr-only">{runs && wanted && `${shown.length === 0 ? 'Nothing' : shown.length} found`}</output>
+      <output className="sr-only">
+        {runs && wanted && (shown.length === 0 ? t('history.nothingFound') : t('history.found', { count: formatNumber(shown.length) }))}
+      </output>
 
       {runs?.length === 0 && (
-        <p className="py-6 text-center text-ink-faint">
-          {wanted ? `Nothing found for “${wanted}”.` : 'Questions you ask are kept here, on this machine only.'}
-        </p>
+        <p className="py-6 text-center text-ink-faint">{wanted ? t('history.nothingFor', { words: wanted }) : t('history.empty')}</p>
       )}
 
       {byDay(shown, now).map((day) => (
@@ -131,7 +133,7 @@ export const HistoryView = ({ onOpen, onFlags, onClose }: HistoryViewProps) => {
                     <Icon name={taskIcons[run.ask.task]} className="mt-[0.2rem] size-4 text-accent" />
                     <span className="min-w-0 flex-1">
                       <span className="line-clamp-2 font-medium">{askWords(run.ask)}</span>
-                      <span className="block truncate text-fine text-ink-soft">{run.title || run.url || 'A page that was not read'}</span>
+                      <span className="block truncate text-fine text-ink-soft">{run.title || run.url || t('history.unreadPage')}</span>
                       <span className="block truncate text-tiny text-ink-faint">
                         {[clockWords(run.startedAt, run.startedAt), hostOf(run.url), outcome].filter(Boolean).join(' · ')}
                       </span>
@@ -140,7 +142,7 @@ export const HistoryView = ({ onOpen, onFlags, onClose }: HistoryViewProps) => {
                   <IconButton
                     icon="trash"
                     size="small"
-                    label={`Delete “${askWords(run.ask)}”`}
+                    label={t('history.deleteNamed', { question: askWords(run.ask) })}
                     className="absolute top-2 right-2 text-ink-faint"
                     onClick={() => {
                       // The row goes away with its button; the search box is where one goes on.
@@ -156,7 +158,7 @@ export const HistoryView = ({ onOpen, onFlags, onClose }: HistoryViewProps) => {
       ))}
       {(runs?.length ?? 0) > limit && (
         <Button look="plain" onClick={() => setLimit(limit + PAGE)}>
-          Show more
+          {t('history.more')}
         </Button>
       )}
     </section>

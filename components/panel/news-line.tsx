@@ -1,6 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Icon } from '@/components/ui/icon';
 import { unreadNews } from '@/lib/storage/flag-news-store';
+import { formatNumber } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 import { usePanel } from './panel-context';
 
 /** That flags of the reader's were answered, until they have looked. */
@@ -9,7 +11,7 @@ export const NewsLine = ({ onOpen }: { onOpen: () => void }) => {
   const news = useLiveQuery(() => unreadNews(db), [db]) ?? [];
   const [newest] = news;
   if (!newest) return null;
-  const who = newest.owner || 'The owner';
+  const who = newest.owner || t('owner.someone');
   return (
     <button
       type="button"
@@ -19,10 +21,10 @@ export const NewsLine = ({ onOpen }: { onOpen: () => void }) => {
       <Icon name="flag" className="size-4 text-accent" />
       <span className="min-w-0 flex-1">
         {news.length > 1
-          ? `${news.length} of your flags were answered`
+          ? t('news.many', { count: formatNumber(news.length) })
           : newest.state === 'fixed'
-            ? `${who} corrected an answer you flagged`
-            : `${who} answered your flag`}
+            ? t('news.corrected', { owner: who })
+            : t('news.answered', { owner: who })}
       </span>
       <Icon name="chevron" className="size-3.5 text-ink-faint" />
     </button>

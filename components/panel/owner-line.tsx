@@ -1,6 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Icon } from '@/components/ui/icon';
+import { WordsWith } from '@/components/ui/words-with';
 import { loadSettings } from '@/lib/storage/settings-store';
+import { ownerWords } from './owner-words';
 import { usePanel } from './panel-context';
 
 const linkOf = (contact: string): string | undefined => {
@@ -18,15 +20,18 @@ export const OwnerLine = () => {
     <p className="flex min-w-0 items-center gap-1.5 text-fine text-ink-soft">
       <Icon name="person" className="size-3.5" />
       <span className="min-w-0">
-        {owner.name ? `${owner.name} can help` : 'Help'}
-        {owner.contact && ': '}
-        {href ? (
-          <a href={href} target="_blank" rel="noreferrer" className="text-accent underline underline-offset-2">
-            {owner.contact}
-          </a>
-        ) : (
-          owner.contact
-        )}
+        <WordsWith
+          text={ownerWords({ name: owner.name, contact: owner.contact && '{contact}' })}
+          parts={{
+            contact: href ? (
+              <a href={href} target="_blank" rel="noreferrer" className="text-accent underline underline-offset-2">
+                {owner.contact}
+              </a>
+            ) : (
+              owner.contact
+            ),
+          }}
+        />
       </span>
     </p>
   );

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { WordsWith } from '@/components/ui/words-with';
 import { siteOf } from '@/lib/core/page-address';
+import { t } from '@/locales/i18n';
 import { OwnerLine } from './owner-line';
 import { usePanel } from './panel-context';
 import type { ShownPage } from './shown-page';
@@ -33,51 +35,44 @@ export const PageGate = ({ page, onPermit, onRetry }: PageGateProps) => {
 
   if (page.access === 'closed') {
     return (
-      <Gate icon="lock" title="This page is closed to extensions">
-        <p className="text-ink-soft">
-          The browser keeps its own pages and extension stores out of reach. Switch to any other page, and Gloss follows.
-        </p>
+      <Gate icon="lock" title={t('panel.gate.closed')}>
+        <p className="text-ink-soft">{t('panel.gate.closedWhy')}</p>
       </Gate>
     );
   }
   if (page.access === 'forbidden') {
     return (
-      <Gate icon="lock" title={`Gloss is kept out of ${site || 'this page'}`}>
-        <p className="text-ink-soft">
-          A policy of your company says so. Nothing of this page has been read. Ask for it if you need it here.
-        </p>
+      <Gate icon="lock" title={t('panel.gate.forbidden', { site: site || t('panel.gate.thisPage') })}>
+        <p className="text-ink-soft">{t('panel.gate.forbiddenWhy')}</p>
         <OwnerLine />
       </Gate>
     );
   }
   return (
-    <Gate icon="lock" title={site ? `Gloss hasn’t been let into ${site}` : 'Gloss hasn’t been let into this page'}>
-      <p className="text-ink-soft">It reads a page only when you say so. Nothing of this one has been read.</p>
+    <Gate icon="lock" title={t('panel.gate.notLetIn', { site: site || t('panel.gate.thisPage') })}>
+      <p className="text-ink-soft">{t('panel.gate.onlyWhenAsked')}</p>
       <div className="flex w-full flex-col gap-1">
-        <h3 className="font-semibold">Read this page</h3>
+        <h3 className="font-semibold">{t('panel.gate.readThis')}</h3>
         <p className="text-ink-soft">
-          Press the Gloss button in the browser’s toolbar
-          {shortcut && (
-            <>
-              , or <kbd className="rounded border border-line bg-sunken px-1.5 py-px font-sans text-fine whitespace-nowrap">{shortcut}</kbd>
-            </>
-          )}
-          . That lets it in until you leave the site.
+          <WordsWith
+            text={shortcut ? t('panel.gate.pressOr', { shortcut: '{shortcut}' }) : t('panel.gate.press')}
+            parts={{
+              shortcut: (
+                <kbd className="rounded border border-line bg-sunken px-1.5 py-px font-sans text-fine whitespace-nowrap">{shortcut}</kbd>
+              ),
+            }}
+          />
         </p>
       </div>
       {site && (
         <Button look="primary" className="w-full" onClick={() => onPermit(origin)}>
-          Always on for {site}
+          {t('panel.gate.always', { site })}
         </Button>
       )}
-      {page.access === 'hidden' && (
-        <p className="text-fine text-ink-faint">
-          If it is one of the browser’s own pages, or an extension store, no extension can read it.
-        </p>
-      )}
+      {page.access === 'hidden' && <p className="text-fine text-ink-faint">{t('panel.gate.maybeBrowsers')}</p>}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button look="quiet" size="small" icon="again" className="-ml-2" onClick={onRetry}>
-          Check again
+          {t('panel.gate.again')}
         </Button>
         <OwnerLine />
       </div>

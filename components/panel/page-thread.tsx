@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { QuotePlace } from '@/lib/messaging/protocol';
+import { t } from '@/locales/i18n';
 import type { FailureAction } from './failure-words';
 import { RunCard } from './run-card';
 import type { ThreadRun } from './threads';
@@ -24,7 +25,7 @@ export const PageThread = ({ runs, onStop, onAgain, onAct, onShowQuote }: PageTh
     <>
       {hidden > 0 && (
         <Button look="quiet" size="small" className="self-center" onClick={() => setShown(shown + SHOWN_RUNS)}>
-          Show {Math.min(hidden, SHOWN_RUNS)} earlier
+          {t('panel.showEarlier', { count: Math.min(hidden, SHOWN_RUNS) })}
         </Button>
       )}
       {runs.slice(hidden).map((run, index, { length }) => (

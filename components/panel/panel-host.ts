@@ -1,6 +1,7 @@
 import type { Ask } from '@/lib/core/ask';
 import type { Failure } from '@/lib/core/failure';
 import type { Intent } from '@/lib/core/intent';
+import type { PageLink } from '@/lib/core/page-link';
 import type { Selection } from '@/lib/core/selection';
 import type { OpenFlag, QuotePlace } from '@/lib/messaging/protocol';
 import type { RunPort } from './run-client';
@@ -10,6 +11,13 @@ export interface ShownTab {
   readonly id: number;
   readonly url?: string | undefined;
   readonly title?: string | undefined;
+}
+
+/** A tab of the panel's window whose page Gloss may read. */
+export interface OpenTab {
+  readonly id: number;
+  readonly url: string;
+  readonly title: string;
 }
 
 /** Everything that the panel wants of the browser and the other side; the one place where it meets them. */
@@ -38,9 +46,22 @@ export interface PanelHost {
   /** Lets the worker hear whether the collector has something new for this page. */
   readonly pageShown: () => Promise<void>;
   readonly newsRead: () => Promise<void>;
+  readonly mayNotify: () => Promise<boolean>;
   readonly openFlagsOn: (url: string, ask: Ask) => Promise<readonly OpenFlag[]>;
   /** Asks the reader; has to be called in the very gesture. */
   readonly permitNotifications: () => Promise<boolean>;
+
+  /** The tabs of this window that Gloss may read, and how many more there are. */
+  readonly openTabs: () => Promise<{ readonly tabs: readonly OpenTab[]; readonly others: number }>;
+  readonly linksOn: (tabId: number) => Promise<readonly PageLink[]>;
+  /** Asks the reader; has to be called in the very gesture. Origins that are permitted already are not asked for. */
+  readonly permitOrigins: (origins: readonly string[]) => Promise<boolean>;
+  /** A job was begun or changed: the worker looks at it. */
+  readonly jobsChanged: () => Promise<void>;
+  /** The job whose notification was clicked. */
+  readonly takeJobToShow: () => Promise<string | undefined>;
+  readonly onJobChosen: (listener: () => void) => () => void;
+  readonly saveFile: (name: string, text: string, type: string) => void;
 
   /** Asks the reader; has to be called in the very gesture. */
   readonly permitOrigin: (origin: string) => Promise<boolean>;

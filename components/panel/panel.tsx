@@ -2,7 +2,9 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RunRecord } from '@/lib/core/run-record';
+import { findRun } from '@/lib/storage/run-store';
 import { loadSettings } from '@/lib/storage/settings-store';
+import { t } from '@/locales/i18n';
 import { announcement } from './announcement';
 import { AskedBefore } from './asked-before';
 import { Composer } from './composer';
@@ -10,6 +12,10 @@ import { EarlierRun } from './earlier-run';
 import { FaultNotice } from './fault-notice';
 import { FlagsView } from './flags-view';
 import { HistoryView } from './history-view';
+import { JobLine } from './job-line';
+import { JobPage } from './job-page';
+import { JobsView } from './jobs-view';
+import { NewJob } from './new-job';
 import { NewsLine } from './news-line';
 import { PageGate } from './page-gate';
 import { PageThread } from './page-thread';
@@ -20,12 +26,15 @@ import { SiteOffer } from './site-offer';
 import { TaskCards, TaskChips } from './task-actions';
 import { useAsking, type Asking } from './use-asking';
 
-/** What is looked at: the page in front, the list of earlier runs, one of them, or what became of the reader's flags. */
+/** What is looked at: the page in front, the list of earlier runs, one of them, what became of the reader's flags, or many pages at once. */
 type View =
   | { readonly kind: 'page' }
   | { readonly kind: 'history' }
   | { readonly kind: 'flags' }
-  | { readonly kind: 'earlier-run'; readonly run: RunRecord };
+  | { readonly kind: 'earlier-run'; readonly run: RunRecord; readonly ofJob?: string }
+  | { readonly kind: 'jobs' }
+  | { readonly kind: 'new-job' }
+  | { readonly kind: 'job'; readonly jobId: string };
 
 const closedWords = (page: ShownPage): string | undefined => {
   switch (page.access) {
@@ -34,10 +43,10 @@ const closedWords = (page: ShownPage): string | undefined => {
       return undefined;
     case 'closed':
     case 'forbidden':
-      return 'Nothing can be asked about this page. What you type is kept.';
+      return t('panel.closed');
     case 'not-permitted':
     case 'hidden':
-      return 'Let Gloss in first, as said above. What you type is kept.';
+      return t('panel.notLetIn');
   }
 };
 
@@ -75,7 +84,7 @@ const PageView = ({
           {open && runs.length === 0 && (
             <section className="py-4" aria-labelledby="start">
               <h2 id="start" className="mb-3 text-title font-semibold text-balance">
-                What do you want to know?
+                {t('panel.start')}
               </h2>
               <TaskCards
                 features={features}
@@ -84,9 +93,7 @@ const PageView = ({
               />
               <AskedBefore page={page} onOpen={onOpenEarlier} />
               <SiteOffer page={page} onPermit={onPermit} />
-              <p className="mt-4 text-fine text-ink-faint">
-                Every point comes with the page’s own words. Press them, and they are marked where they stand.
-              </p>
+              <p className="mt-4 text-fine text-ink-faint">{t('panel.proof')}</p>
             </section>
           )}
           <PageThread
@@ -117,9 +124,7 @@ const PageView = ({
           <output className="block text-fine text-warn">{asking.note}</output>
           <Composer
             tabId={page.tabId}
-            closed={
-              features?.ask === false ? 'Questions are switched off by your company’s policy. What you type is kept.' : closedWords(page)
-            }
+            closed={features?.ask === false ? t('panel.questionsOff') : closedWords(page)}
             about={about}
             onForgetAbout={() => setAbout(undefined)}
             offered={offered}
@@ -135,8 +140,9 @@ const PageView = ({
 };
 
 const PanelViews = () => {
-  const { host } = usePanel();
+  const { host, db } = usePanel();
   const [view, setView] = useState<View>({ kind: 'page' });
+  const mayHaveJobs = useLiveQuery(() => loadSettings(db), [db])?.rules.features.jobs ?? false;
   const { page, lookAgain } = useShownPage();
   const asking = useAsking(page, {
     onHistory: () => setView({ kind: 'history' }),
@@ -148,18 +154,44 @@ const PanelViews = () => {
     if (url !== undefined) void host.pageShown();
   }, [host, url]);
 
+  // What a notification was clicked for.
+  useEffect(() => {
+    const show = async (): Promise<void> => {
+      const jobId = await host.takeJobToShow();
+      if (jobId !== undefined) setView({ kind: 'job', jobId });
+    };
+    void show();
+    return host.onJobChosen(() => void show());
+  }, [host]);
+  const openJob = (jobId: string): void => setView({ kind: 'job', jobId });
+  const openAnswer = async (itemId: string, ofJob: string): Promise<void> => {
+    const run = await findRun(db, itemId);
+    if (run) setView({ kind: 'earlier-run', run, ofJob });
+  };
+  const ofJobs =
+    view.kind === 'jobs' || view.kind === 'new-job' || view.kind === 'job' || (view.kind === 'earlier-run' && view.ofJob !== undefined);
+
   // The question box takes the focus when it comes back.
   const closeHistory = (): void => setView({ kind: 'page' });
+
+  const back = (): void => {
+    if (view.kind === 'history' || view.kind === 'jobs') closeHistory();
+    else if (view.kind === 'earlier-run' && view.ofJob !== undefined) openJob(view.ofJob);
+    else setView({ kind: ofJobs ? 'jobs' : 'history' });
+  };
 
   return (
     <div className="relative flex h-dvh flex-col overflow-hidden">
       <PanelHeader
         page={page}
-        historyOpen={view.kind !== 'page'}
-        onHistory={() => (view.kind === 'page' ? setView({ kind: 'history' }) : closeHistory())}
+        historyOpen={view.kind !== 'page' && !ofJobs}
+        onHistory={() => (view.kind === 'page' || ofJobs ? setView({ kind: 'history' }) : closeHistory())}
+        jobsOpen={ofJobs}
+        onJobs={mayHaveJobs ? () => (ofJobs ? closeHistory() : setView({ kind: 'jobs' })) : undefined}
         onOptions={() => void host.openOptions()}
       />
       {view.kind === 'page' && <NewsLine onOpen={() => setView({ kind: 'flags' })} />}
+      {view.kind === 'page' && mayHaveJobs && <JobLine onOpen={openJob} />}
       {view.kind === 'page' && page && (
         <PageView
           // Another page has another thread, another draft and another selection: nothing may be carried over.
@@ -178,12 +210,17 @@ const PanelViews = () => {
           onKeyDown={(event) => {
             // A search box with something in it is emptied first, by the browser.
             if (event.key !== 'Escape' || (event.target instanceof HTMLInputElement && event.target.value)) return;
-            if (view.kind === 'history') closeHistory();
-            else setView({ kind: 'history' });
+            back();
           }}
         >
-          <div className="mx-auto max-w-2xl">
-            {view.kind === 'history' ? (
+          <div className={`mx-auto ${view.kind === 'job' ? 'max-w-5xl' : 'max-w-2xl'}`}>
+            {view.kind === 'jobs' ? (
+              <JobsView onNew={() => setView({ kind: 'new-job' })} onOpen={openJob} onClose={back} />
+            ) : view.kind === 'new-job' ? (
+              <NewJob page={page} onStarted={openJob} onClose={back} />
+            ) : view.kind === 'job' ? (
+              <JobPage key={view.jobId} jobId={view.jobId} onOpen={({ id }) => void openAnswer(id, view.jobId)} onClose={back} />
+            ) : view.kind === 'history' ? (
               <HistoryView
                 onOpen={(run) => setView({ kind: 'earlier-run', run })}
                 onFlags={() => setView({ kind: 'flags' })}
@@ -195,7 +232,7 @@ const PanelViews = () => {
               <EarlierRun
                 run={view.run}
                 shown={page}
-                onClose={() => setView({ kind: 'history' })}
+                onClose={back}
                 onAct={(action) => asking.act(action)}
                 onAskAgain={() => void asking.ask(view.run.ask.task, view.run.ask)}
               />

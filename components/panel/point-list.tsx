@@ -2,6 +2,7 @@ import type { Point } from '@/lib/core/answer';
 import { checkOf, type Verification } from '@/lib/core/verification';
 import { Icon } from '@/components/ui/icon';
 import type { QuotePlace } from '@/lib/messaging/protocol';
+import { t } from '@/locales/i18n';
 import { InlineText } from './inline-text';
 import { QuoteLine } from './quote-line';
 
@@ -35,7 +36,7 @@ export const PointList = ({ points, verification, onShowQuote }: PointListProps)
           {verification && quotes.length === 0 && (
             <p className="flex items-center gap-1.5 text-tiny font-medium text-warn">
               <Icon name="missing" className="size-3.5" />
-              No quote backs this
+              {t('answer.noQuote')}
             </p>
           )}
         </li>

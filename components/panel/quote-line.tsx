@@ -1,8 +1,10 @@
 import { type RefCallback, useCallback, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
+import { withoutUnseen } from '@/lib/core/unseen-characters';
 import type { QuoteCheck } from '@/lib/core/verification';
 import type { QuotePlace } from '@/lib/messaging/protocol';
+import { t } from '@/locales/i18n';
 
 interface QuoteLineProps {
   readonly quote: string;
@@ -25,7 +27,8 @@ const useClipped = (): readonly [RefCallback<HTMLElement>, boolean] => {
 };
 
 /** The page's own words behind a claim: pressed, they are marked where they stand. What the page does not hold is never shown as a source. */
-export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
+export const QuoteLine = ({ quote: written, check, onShow }: QuoteLineProps) => {
+  const quote = withoutUnseen(written);
   const [gone, setGone] = useState(false);
   const [whole, setWhole] = useState(false);
   const [text, clipped] = useClipped();
@@ -37,9 +40,9 @@ export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
       <div className="rounded-md border border-dashed border-line-strong px-2.5 py-1.5">
         <p className="flex items-center gap-1.5 text-tiny font-medium text-warn">
           <Icon name="missing" className="size-3.5" />
-          Not found on this page
+          {t('answer.quote.notFound')}
         </p>
-        <p className="line-clamp-3 text-fine text-ink-faint">“{quote}”</p>
+        <p className="line-clamp-3 text-fine text-ink-faint">{t('answer.selected', { text: quote })}</p>
       </div>
     );
   }
@@ -51,7 +54,7 @@ export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
   );
   const more = (clipped || whole) && (
     <Button look="quiet" size="small" className="ml-1" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-      {whole ? 'Show less' : 'Show the whole quote'}
+      {whole ? t('answer.quote.less') : t('answer.quote.more')}
     </Button>
   );
   if (!onShow)
@@ -65,7 +68,7 @@ export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
     <div>
       <button
         type="button"
-        aria-label={`Show on the page: ${quote}`}
+        aria-label={t('answer.quote.show', { quote })}
         className="group/quote block w-full rounded-r-md border-l-[3px] border-mark py-0.5 pr-1 pl-2.5 text-left hover:bg-mark-soft focus-visible:bg-mark-soft"
         onClick={() => {
           setGone(false);
@@ -81,9 +84,7 @@ export const QuoteLine = ({ quote, check, onShow }: QuoteLineProps) => {
         </span>
       </button>
       {more}
-      <output className="block text-tiny text-warn not-empty:mt-1 not-empty:pl-3">
-        {gone && 'The page no longer has these words, or can’t be reached just now.'}
-      </output>
+      <output className="block text-tiny text-warn not-empty:mt-1 not-empty:pl-3">{gone && t('answer.quote.gone')}</output>
     </div>
   );
 };

@@ -1,11 +1,13 @@
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { QuotePlace } from '@/lib/messaging/protocol';
+import { t } from '@/locales/i18n';
 import { AnswerActions } from './answer-actions';
 import { AnswerBody } from './answer-body';
 import { AnsweredEarlier } from './answered-earlier';
 import { CorrectionNotice } from './correction-notice';
 import { FactsLine } from './facts-line';
+import { engineWords } from './facts-words';
 import { FailureNotice } from './failure-notice';
 import type { FailureAction } from './failure-words';
 import { OpenFlagsLine } from './open-flags-line';
@@ -23,16 +25,16 @@ interface RunBodyProps {
 
 const StopButton = ({ onStop }: Pick<RunBodyProps, 'onStop'>) => (
   <Button look="plain" size="small" icon="stop" onClick={onStop}>
-    Stop
+    {t('panel.waiting.stop')}
   </Button>
 );
 
 /** The answer is here and nowhere else: said before the panel is closed on it. */
 const NotKept = ({ onAct }: Pick<RunBodyProps, 'onAct'>) => (
   <Notice tone="warn">
-    <p>The browser has no room left for Gloss, so history does not have this. Copy what you need before you close the panel.</p>
-    <Button look="quiet" size="small" className="-ml-2" onClick={() => onAct({ kind: 'open-history', label: 'Make room' })}>
-      Make room: choose what to delete
+    <p>{t('answer.notKept')}</p>
+    <Button look="quiet" size="small" className="-ml-2" onClick={() => onAct({ kind: 'open-history', label: t('answer.makeRoom') })}>
+      {t('answer.makeRoom')}
     </Button>
   </Notice>
 );
@@ -47,7 +49,7 @@ export const RunBody = ({ run, onStop, onAct, onRegenerate, onShowQuote }: RunBo
       return (
         <div className="flex flex-col gap-2">
           <div className="flex flex-wrap items-center justify-between gap-2">
-            <WaitingLine step={view.step} engineName={view.engineName} coverage={view.coverage} />
+            <WaitingLine step={view.step} engineName={engineWords(view)} coverage={view.coverage} />
             <StopButton onStop={onStop} />
           </div>
           <FactsLine unread={[]} givenUp={view.givenUp} now={now} />
@@ -58,7 +60,7 @@ export const RunBody = ({ run, onStop, onAct, onRegenerate, onShowQuote }: RunBo
         <div className="flex flex-col gap-3.5">
           <AnswerBody answer={view.draft} />
           <div className="flex flex-wrap items-center justify-between gap-2">
-            <WaitingLine step="writing" engineName={view.engineName} />
+            <WaitingLine step="writing" engineName={engineWords(view)} />
             <StopButton onStop={onStop} />
           </div>
         </div>

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '@/components/ui/icon';
 import type { Task } from '@/lib/core/ask';
+import { t } from '@/locales/i18n';
 import { askWords } from './ask-words';
 import { failureWords } from './failure-words';
 import { InlineText } from './inline-text';
@@ -59,7 +60,11 @@ export const RunCard = ({ run, newest, ...body }: RunCardProps) => {
       </h2>
       {open ? (
         <>
-          {ask.selection && <p className="mt-1.5 line-clamp-2 pl-6 font-page text-fine text-ink-faint">“{ask.selection.text}”</p>}
+          {ask.selection && (
+            <p className="mt-1.5 line-clamp-2 pl-6 font-page text-fine text-ink-faint">
+              {t('answer.selected', { text: ask.selection.text })}
+            </p>
+          )}
           <div className="mt-3">
             <RunBody run={run} {...body} />
           </div>

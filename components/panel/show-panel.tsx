@@ -1,8 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { defaultSettings, type Settings } from '@/lib/core/settings';
+import type { Item } from '@/lib/core/item';
+import type { Job } from '@/lib/core/job';
 import type { RunRecord } from '@/lib/core/run-record';
 import { openDatabase, type GlossDb } from '@/lib/storage/db';
+import { keepJob } from '@/lib/storage/job-store';
 import { findRun, keepRun } from '@/lib/storage/run-store';
 import { saveSettings } from '@/lib/storage/settings-store';
 import '@/components/ui/theme.css';
@@ -23,6 +26,7 @@ interface ShowOptions {
   readonly world?: FakeWorld;
   readonly settings?: Partial<Settings>;
   readonly records?: readonly RunRecord[];
+  readonly jobs?: readonly { readonly job: Job; readonly items: readonly Item[] }[];
   /** A database's name: another panel over the same one sees what the first left. */
   readonly name?: string;
 }
@@ -32,11 +36,13 @@ export const showPanel = async ({
   world,
   settings,
   records = [],
+  jobs = [],
   name = `panel-${crypto.randomUUID()}`,
 }: ShowOptions = {}): Promise<ShownPanel> => {
   const db = openDatabase(name);
   await saveSettings(db, { ...defaultSettings, ...settings });
   for (const record of records) await keepRun(db, record);
+  for (const { job, items } of jobs) await keepJob(db, job, items);
   const host = fakeHost(world);
   const kept = await openKeptValues(host);
   const threads = openThreads({ connect: host.connectRun, newId: host.newId, kept, findRun: (id) => findRun(db, id) });

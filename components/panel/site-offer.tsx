@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Button } from '@/components/ui/button';
 import { siteOf } from '@/lib/core/page-address';
 import { loadSettings } from '@/lib/storage/settings-store';
+import { t } from '@/locales/i18n';
 import { usePanel } from './panel-context';
 import type { ShownPage } from './shown-page';
 
@@ -15,13 +16,10 @@ export const SiteOffer = ({ page, onPermit }: { page: ShownPage; onPermit: (orig
   const sites = useLiveQuery(() => loadSettings(db), [db])?.sites;
   if (page.access !== 'readable' || !/^https?:/.test(origin) || !sites || sites.some((site) => site.origin === origin)) return null;
   return (
-    <section className="mt-5 flex flex-col items-start gap-2 border-t border-line pt-4" aria-label="Switch this site on">
-      <p className="text-fine text-ink-soft">
-        Gloss is in for now. Switched on for good, it shows its buttons beside what you select here, and reads without being let in each
-        time.
-      </p>
+    <section className="mt-5 flex flex-col items-start gap-2 border-t border-line pt-4" aria-label={t('panel.gate.offer')}>
+      <p className="text-fine text-ink-soft">{t('panel.gate.offerWhy')}</p>
       <Button size="small" onClick={() => onPermit(origin)}>
-        Always on for {origin.replace(/^.*:\/\//, '')}
+        {t('panel.gate.always', { site: origin.replace(/^.*:\/\//, '') })}
       </Button>
     </section>
   );

@@ -2,6 +2,7 @@ import { Icon, type IconName } from '@/components/ui/icon';
 import { Button, IconButton } from '@/components/ui/button';
 import type { Task } from '@/lib/core/ask';
 import type { Selection } from '@/lib/core/selection';
+import { t } from '@/locales/i18n';
 
 type ReadyTask = Exclude<Task, 'ask'>;
 
@@ -12,19 +13,33 @@ interface TaskActionsProps {
   readonly onStart: (task: ReadyTask) => void;
 }
 
-const actions: readonly {
+interface TaskAction {
   readonly task: ReadyTask;
   readonly icon: IconName;
   readonly title: string;
   readonly short: string;
   readonly about: string;
-}[] = [
-  { task: 'summarize', icon: 'summarize', title: 'Summarize page', short: 'Summarize', about: 'The short answer, then its points' },
-  { task: 'explain', icon: 'explain', title: 'Explain selection', short: 'Explain', about: 'Highlight some text on the page first' },
-  { task: 'brief', icon: 'brief', title: 'Brief this ticket', short: 'Brief', about: 'Problem, tried, asked, next step, missing' },
+}
+
+const actions = (): readonly TaskAction[] => [
+  {
+    task: 'summarize',
+    icon: 'summarize',
+    title: t('panel.tasks.summarize'),
+    short: t('panel.tasks.shortSummarize'),
+    about: t('panel.tasks.aboutSummarize'),
+  },
+  {
+    task: 'explain',
+    icon: 'explain',
+    title: t('panel.tasks.explain'),
+    short: t('panel.tasks.shortExplain'),
+    about: t('panel.tasks.aboutExplain'),
+  },
+  { task: 'brief', icon: 'brief', title: t('panel.tasks.brief'), short: t('panel.tasks.shortBrief'), about: t('panel.tasks.aboutBrief') },
 ];
 
-const offered = (features: TaskActionsProps['features']) => actions.filter(({ task }) => features?.[task] !== false);
+const offered = (features: TaskActionsProps['features']) => actions().filter(({ task }) => features?.[task] !== false);
 
 /** What can be had in one press, each with what it gives: a fresh thread shows nothing else. */
 export const TaskCards = ({ features, selection, onStart }: TaskActionsProps) => (
@@ -63,7 +78,7 @@ export const TaskCards = ({ features, selection, onStart }: TaskActionsProps) =>
 
 /** The same in one line, above the question box of a thread that has begun. In a narrow panel their icons have to do. */
 export const TaskChips = ({ features, selection, onStart, onNewThread }: TaskActionsProps & { readonly onNewThread: () => void }) => (
-  <fieldset aria-label="Ask in one press" className="-mx-1 flex min-w-0 gap-0.5">
+  <fieldset aria-label={t('panel.tasks.inOnePress')} className="-mx-1 flex min-w-0 gap-0.5">
     {offered(features).map(({ task, icon, title, short }) => (
       <Button
         key={task}
@@ -78,6 +93,6 @@ export const TaskChips = ({ features, selection, onStart, onNewThread }: TaskAct
         <span className="max-[19rem]:hidden">{short}</span>
       </Button>
     ))}
-    <IconButton icon="plus" size="small" label="New thread on this page" className="ml-auto" onClick={onNewThread} />
+    <IconButton icon="plus" size="small" label={t('panel.tasks.newThread')} className="ml-auto" onClick={onNewThread} />
   </fieldset>
 );

@@ -4,6 +4,7 @@ import { pageAddress } from '@/lib/core/page-address';
 import type { Task } from '@/lib/core/ask';
 import type { Selection } from '@/lib/core/selection';
 import { changeSettings } from '@/lib/storage/settings-store';
+import { t } from '@/locales/i18n';
 import type { FailureAction } from './failure-words';
 import { usePanel } from './panel-context';
 import type { ShownTab } from './panel-host';
@@ -53,7 +54,7 @@ export const useAsking = (
       queries.setQueryData(['shown-tab'], tab);
       return pageOf(tab);
     }
-    setNote('The tab changed just now. Look at the page above, then ask again.');
+    setNote(t('panel.tabChanged'));
     await lookAgain();
     return undefined;
   };
@@ -111,7 +112,7 @@ export const useAsking = (
       case 'reload-page':
         return void (page && host.reloadTab(page.tabId));
       case 'copy-line':
-        return void host.copy(action.line).then(() => setNote('Copied.'));
+        return void host.copy(action.line).then(() => setNote(t('panel.copied')));
       // The browser asks only in the very gesture, so nothing may be waited for before the call.
       case 'permit-site':
         return void permitSite(host.permitOrigin(action.origin), action.origin, retry);

@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button';
 import { newsOf } from '@/lib/storage/flag-news-store';
 import { loadSettings } from '@/lib/storage/settings-store';
 import type { GivenFeedback } from '@/lib/storage/feedback-store';
-import { reasonWords, sendWords } from './feedback-words';
+import { t } from '@/locales/i18n';
+import { flaggedWords, sendWords } from './feedback-words';
 import { FlagOutcome } from './flag-outcome';
 import { usePanel } from './panel-context';
 import { SentPreview } from './sent-preview';
@@ -15,10 +16,7 @@ export const VerdictLine = ({ given: { feedback, sending } }: { given: GivenFeed
   const { host, db } = usePanel();
   const settings = useLiveQuery(() => loadSettings(db), [db]);
   const news = useLiveQuery(() => newsOf(db, feedback.id), [db, feedback.id]);
-  const what =
-    feedback.verdict === 'helpful'
-      ? 'Marked as helpful'
-      : `Flagged${feedback.reason ? `: ${reasonWords[feedback.reason].toLowerCase()}` : ''}`;
+  const what = feedback.verdict === 'helpful' ? t('flag.markedHelpful') : flaggedWords(feedback.reason);
   const waits = sending?.state === 'waiting';
   return (
     <div className="flex flex-col gap-1 text-fine">
@@ -33,11 +31,11 @@ export const VerdictLine = ({ given: { feedback, sending } }: { given: GivenFeed
       {news && <FlagOutcome news={news} />}
       {waits && settings?.collector.url && (
         <Button look="plain" size="small" icon="send" className="my-0.5 self-start" onClick={() => void host.sendOutbox()}>
-          Send now
+          {t('flag.sendNow')}
         </Button>
       )}
-      <Disclosure summary={sending?.state === 'waiting' ? 'What will be sent' : 'What was sent'}>
-        <SentPreview feedback={feedback} label="What is sent" />
+      <Disclosure summary={sending?.state === 'waiting' ? t('flag.willBeSent') : t('flag.wasSent')}>
+        <SentPreview feedback={feedback} label={t('flag.isSent')} />
       </Disclosure>
     </div>
   );

@@ -14,6 +14,7 @@ export const viewOfRecord = ({ id, outcome, written, unread = [], givenUp = [] }
         verification: outcome.verification,
         facts: outcome.facts,
         coverage: outcome.facts.coverage,
+        engine: outcome.facts.engine,
         engineName: outcome.facts.engineName,
       };
     case 'failed':

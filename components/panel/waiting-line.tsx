@@ -1,5 +1,7 @@
 import type { Coverage } from '@/lib/core/passage';
 import type { RunStep } from '@/lib/core/run-view';
+import { formatNumber } from '@/locales/formats';
+import { t } from '@/locales/i18n';
 
 interface WaitingLineProps {
   readonly step: RunStep | 'writing';
@@ -10,17 +12,17 @@ interface WaitingLineProps {
 const stepWords = ({ step, engineName }: WaitingLineProps): string => {
   switch (step) {
     case 'reading':
-      return 'Reading the page';
+      return t('panel.waiting.reading');
     case 'searching':
-      return 'Finding the passages that matter';
+      return t('panel.waiting.searching');
     case 'asking':
-      return engineName ? `Asking ${engineName}` : 'Asking';
+      return engineName ? t('panel.waiting.asking', { engine: engineName }) : t('panel.waiting.askingSomething');
     case 'thinking':
-      return engineName ? `${engineName} is thinking` : 'Thinking';
+      return engineName ? t('panel.waiting.thinking', { engine: engineName }) : t('panel.waiting.thinkingSomething');
     case 'retrying':
-      return engineName ? `${engineName} is busy, trying again` : 'Trying again';
+      return engineName ? t('panel.waiting.retrying', { engine: engineName }) : t('panel.waiting.retryingSomething');
     case 'writing':
-      return 'Writing';
+      return t('panel.waiting.writing');
   }
 };
 
@@ -29,10 +31,10 @@ export const WaitingLine = (props: WaitingLineProps) => (
   <p className="flex min-w-0 items-center gap-2.5 text-fine text-ink-faint" data-testid="running">
     <span aria-hidden="true" className="marker-stroke" />
     <span className="min-w-0">
-      {stepWords(props)}…
+      {t('panel.waiting.goesOn', { what: stepWords(props) })}
       {props.coverage && props.coverage.sections < props.coverage.of && (
         <span className="block text-tiny">
-          {props.coverage.sections} of {props.coverage.of} sections
+          {t('panel.waiting.sections', { sections: formatNumber(props.coverage.sections), of: formatNumber(props.coverage.of) })}
         </span>
       )}
     </span>

@@ -1,3 +1,5 @@
+import { accent } from '@/components/ui/accent';
+
 /**
  * The toolbar's own style sheet, constructed rather than put into the page, so that no Content-Security-Policy of a page can take it away.
  * Sizes are in px: a page that sets `html { font-size: 10px }` would shrink a rem. `!important` on the host wins over the page's own
@@ -15,29 +17,32 @@ export const toolbarStyle = /* css */ `
   width: max-content !important;
   contain: layout style !important;
   color-scheme: light dark !important;
+  --hue: ${accent.hue};
+  --chroma: ${accent.chroma};
   --surface: oklch(1 0 0);
   --line: oklch(0.2 0.02 205 / 0.14);
   --divide: oklch(0.912 0.007 180);
   --ink: oklch(0.235 0.018 205);
   --ink-faint: oklch(0.508 0.016 198);
-  --accent: oklch(0.465 0.088 178);
-  --accent-strong: oklch(0.395 0.078 180);
-  --accent-soft: oklch(0.952 0.026 176);
+  --accent: oklch(0.465 var(--chroma) var(--hue));
+  --accent-strong: oklch(0.395 calc(var(--chroma) * 0.886) var(--hue));
+  --accent-soft: oklch(0.952 min(0.03, var(--chroma) * 0.295) var(--hue));
   --mark: oklch(0.885 0.168 98);
-  --on-accent: oklch(0.99 0.008 176);
+  --on-accent: oklch(0.99 min(0.008, var(--chroma) * 0.09) var(--hue));
   --lift: 0 1px 2px oklch(0.3 0.02 200 / 0.1), 0 8px 24px oklch(0.3 0.02 200 / 0.16);
 }
 @media (prefers-color-scheme: dark) {
   :host {
+    --chroma: ${accent.darkChroma};
     --surface: oklch(0.268 0.013 202);
     --line: oklch(1 0 0 / 0.14);
     --divide: oklch(0.36 0.014 200);
     --ink: oklch(0.942 0.006 180);
     --ink-faint: oklch(0.73 0.012 188);
-    --accent: oklch(0.8 0.108 176);
-    --accent-strong: oklch(0.87 0.098 174);
-    --accent-soft: oklch(0.33 0.036 184);
-    --on-accent: oklch(0.2 0.03 190);
+    --accent: oklch(0.8 var(--chroma) var(--hue));
+    --accent-strong: oklch(0.87 calc(var(--chroma) * 0.907) var(--hue));
+    --accent-soft: oklch(0.33 calc(var(--chroma) * 0.333) var(--hue));
+    --on-accent: oklch(0.2 calc(var(--chroma) * 0.278) var(--hue));
     --mark: oklch(0.82 0.152 95);
     --lift: 0 1px 2px oklch(0 0 0 / 0.4), 0 8px 24px oklch(0 0 0 / 0.4);
   }

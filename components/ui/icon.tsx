@@ -49,6 +49,12 @@ const shapes = {
       <circle cx="6.5" cy="11" r="1.75" />
     </>
   ),
+  pages: (
+    <>
+      <rect x="2.5" y="5" width="8" height="8.5" rx="1.25" />
+      <path d="M5.5 2.5h6.75a1.25 1.25 0 0 1 1.25 1.25V11M5 8h3M5 10.5h3" />
+    </>
+  ),
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   back: <path d="M13 8H3.25M7.25 3.75 3 8l4.25 4.25" />,
   search: (

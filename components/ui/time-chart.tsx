@@ -2,6 +2,7 @@ import 'uplot/dist/uPlot.min.css';
 import './time-chart.css';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import UPlot from 'uplot';
+import { t } from '@/locales/i18n';
 
 export interface ChartSeries {
   readonly label: string;
@@ -113,7 +114,7 @@ export const TimeChart = ({ title, moments, momentWords, series, words, whole = 
         },
       ],
       series: [
-        { label: 'When', value: (_plot, at) => (at ? momentWords(at * 1_000) : '') },
+        { label: t('figure.when'), value: (_plot, at) => (at ? momentWords(at * 1_000) : '') },
         ...series.map((one) => plotSeries(one, words)),
       ],
       cursor: { drag: { x: false, y: false }, points: { size: 7 } },
@@ -144,14 +145,14 @@ export const TimeChart = ({ title, moments, momentWords, series, words, whole = 
       <figcaption className="text-fine font-medium">{title}</figcaption>
       <div ref={place} aria-hidden="true" className="time-chart min-w-0" />
       <details className="text-fine">
-        <summary className="rounded-md text-ink-faint hover:text-ink">As a table</summary>
+        <summary className="rounded-md text-ink-faint hover:text-ink">{t('figure.asTable')}</summary>
         <div className="mt-2 max-h-64 overflow-auto">
           <table className="w-full border-collapse tabular-nums">
             <caption className="sr-only">{title}</caption>
             <thead>
               <tr className="text-left text-ink-faint">
                 <th scope="col" className="py-1 pr-3 font-medium">
-                  When
+                  {t('figure.when')}
                 </th>
                 {series.map(({ label }) => (
                   <th key={label} scope="col" className="py-1 pl-3 text-right font-medium">
