@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { z } from 'zod';
+import { AlertRule } from '@/lib/collector/alerts-contract';
 import { findings, MOST_RECENT, type Situation } from './alert-rules';
 import { enqueue, type Target } from './deliveries';
 import { holdLease } from './lease';
@@ -10,15 +12,18 @@ const Measured = z.object({ totalMs: z.number(), failure: z.string().optional() 
 
 const WEEK = 7 * DAY;
 const WEEKS = 4;
+/** What was asked longer before it arrived, comes from a reader who was offline and says nothing of now. */
+const LATE_MS = 3_600_000;
 
 const situationAt = async (db: Queries, budget: number | undefined, now: number): Promise<Situation> => {
   const rows = await db
     .selectFrom('runs')
     .select(['received_at', 'body'])
     .where('received_at', '>', now - DAY)
-    // What was asked days ago and comes only now, says nothing of today.
-    .where('at', '>', now - DAY)
+    .where(sql<boolean>`received_at - at < ${sql.lit(LATE_MS)}`)
     .orderBy('received_at', 'desc')
+    // Those of one batch came at once.
+    .orderBy('at', 'desc')
     .limit(MOST_RECENT)
     .execute();
   const recent = rows.map(({ received_at: receivedAt, body }) => {
@@ -34,6 +39,12 @@ const situationAt = async (db: Queries, budget: number | undefined, now: number)
     .limit(MOST_RECENT)
     .execute();
 
+  const cleared = await db
+    .selectFrom('alerts')
+    .select(({ fn }) => ['rule', fn.max<number | null>('cleared_at').as('at')])
+    .groupBy('rule')
+    .execute();
+
   const date = new Date(now);
   const month = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
   const today = Math.floor(now / DAY) * DAY;
@@ -46,7 +57,9 @@ const situationAt = async (db: Queries, budget: number | undefined, now: number)
     .execute();
   for (const row of sums) days.set(row.day, added(days.get(row.day) ?? {}, Sums.parse(JSON.parse(row.sums))));
   return {
+    now,
     recent,
+    clearedAt: Object.fromEntries(cleared.map(({ rule, at }) => [AlertRule.parse(rule), at ?? Number.NEGATIVE_INFINITY])),
     flagsAt: flags.map(({ received_at }) => received_at),
     today: days.get(today) ?? {},
     earlier: weeks.map((day) => days.get(day)).filter((day) => day !== undefined),

@@ -5,7 +5,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const built = path.join(root, '.output', 'review');
 
 /** What the page is made of, as far as it changes with this project. */
-const SOURCES = ['collector/review', 'components/ui', 'components/panel', 'lib/core', 'lib/collector', 'package-lock.json'];
+const SOURCES = ['collector/review', 'components/ui', 'components/panel', 'lib/core', 'lib/collector', 'locales', 'package-lock.json'];
 
 const newest = (place: string): number => {
   const { mtimeMs } = statSync(place);

@@ -200,6 +200,33 @@ describe.each(databases)('passing on, on %s', (_name, newDatabase) => {
     await deliver();
     expect(to('hooks').map(({ text }) => /"event":"([\w-]+)"/.exec(text)?.[1])).toEqual(['alert-fired', 'alert-cleared']);
   });
+
+  test('an alert clears when readers stop asking, and fires again when they come back to the same trouble', async () => {
+    const failing = (from: number): CollectorEntry[] =>
+      Array.from({ length: 40 }, (_, index) => {
+        const entry = run(`r${from + index}`);
+        return entry.kind === 'run' ? { ...entry, run: { ...entry.run, at: clock, failure: 'timed-out' } } : entry;
+      });
+    const look = () => evaluateAlerts(store, { budget: undefined, targets, holder: 'one' }, clock);
+    const told = async () => {
+      await deliver();
+      return to('hooks').map(({ text }) => /"event":"([\w-]+)"/.exec(text)?.[1]);
+    };
+    await send(failing(0));
+    await look();
+    clock += 50 * 60_000;
+    await look();
+    expect(await told()).toEqual(['alert-fired']);
+    clock += 11 * 60_000;
+    await look();
+    await look();
+    expect(await told()).toEqual(['alert-fired', 'alert-cleared']);
+    clock += 5_000;
+    await send(failing(40));
+    await look();
+    await look();
+    expect(await told()).toEqual(['alert-fired', 'alert-cleared', 'alert-fired']);
+  });
 });
 
 test('half a configuration is refused at the start', () => {

@@ -18,7 +18,7 @@ export const FlagEvidence = ({ flag: { feedback, metrics } }: { readonly flag: R
     <div className="flex flex-col gap-4">
       <Section title="What the reader says" aside={momentWords(feedback.at)}>
         <div className="flex flex-col gap-2.5">
-          <p className="font-medium">{reasonWords[reason ?? 'other']}</p>
+          <p className="font-medium">{reasonWords(reason ?? 'other')}</p>
           {note && <p className="whitespace-pre-line">{note}</p>}
           {suggestion && (
             <div className="border-l-[3px] border-accent pl-3">

@@ -101,7 +101,7 @@ const FlagChoice = ({ flags, current, onChoose }: FlagChoiceProps) => (
         className="flex shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 py-1 text-fine text-ink-soft hover:border-line-strong aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-ink"
       >
         <Icon name="flag" className="size-3" />
-        {index + 1} of {flags.length}: {reasonWords[feedback.reason ?? 'other'].toLowerCase()}, <Ago at={feedback.at} />
+        {index + 1} of {flags.length}: {reasonWords(feedback.reason ?? 'other').toLowerCase()}, <Ago at={feedback.at} />
       </button>
     ))}
   </nav>

@@ -36,7 +36,7 @@ export const GroupRow = ({ group, current, onOpen }: GroupRowProps) => (
       <span className="flex flex-wrap items-center gap-1.5">
         {group.reasons.map((reason) => (
           <Chip key={reason} tone={reason === 'wrong' || reason === 'should-not-be-shown' ? 'bad' : 'warn'}>
-            {reasonWords[reason]}
+            {reasonWords(reason)}
           </Chip>
         ))}
         {group.states.map((state) => state !== 'open' && <Chip key={state}>{stateWords[state]}</Chip>)}

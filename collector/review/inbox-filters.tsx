@@ -69,7 +69,7 @@ export const InboxFilters = ({ filters, onChange }: InboxFiltersProps) => {
           {select(
             'reason',
             'Reason',
-            FlagReason.options.map((reason) => [reason, reasonWords[reason]]),
+            FlagReason.options.map((reason) => [reason, reasonWords(reason)]),
             'All reasons',
           )}
           {select('engine', 'Engine', plain(data?.engines), 'All engines')}

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 
+/** A dialog that Escape has just closed may still hold the focus: the next key is the page's. */
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog') !== null;
+  target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog[open]') !== null;
 
 /** Single keys, while nobody writes and no dialog is open. A key that does nothing now is left to the browser. */
 export const useShortcuts = (keys: Readonly<Record<string, (() => void) | undefined>>): void => {
