@@ -13,6 +13,7 @@ import type { Character } from './reference/reference-answer';
 import { REFERENCE_MODEL, startReferenceEndpoint } from './reference/reference-endpoint';
 import type { Report } from './report';
 import type { Thresholds } from './thresholds';
+import { faultsInTrouble, troubleCount } from './trouble';
 
 /** One thing that the gate looks at. */
 export interface GateStep {
@@ -112,6 +113,13 @@ const prompts = (): GateStep => {
   return { name, passed: promptVersions.length - blocked.length, total: promptVersions.length, blocked, owed: [], seconds: 0 };
 };
 
+const trouble = async ({ loaded, reader }: GateTools): Promise<GateStep> => {
+  const started = performance.now();
+  const blocked = await faultsInTrouble(loaded, reader);
+  const passed = troubleCount - blocked.length;
+  return { name: 'endpoints in trouble', passed, total: troubleCount, blocked, owed: [], seconds: (performance.now() - started) / 1000 };
+};
+
 /** What no change may ship without, one thing after the other: quick ones first. */
 export async function* passGate(tools: GateTools): AsyncGenerator<GateStep> {
   yield prompts();
@@ -119,6 +127,7 @@ export async function* passGate(tools: GateTools): AsyncGenerator<GateStep> {
   yield judged('extractive', await run(tools, chooseEngine({}, {}), 'extractive', { baseline: extractive }), extractive);
   const reference = readBaseline(tools.baselines, 'reference');
   yield judged('reference', await runReference(tools, 'perfect', { baseline: reference }), reference);
+  yield await trouble(tools);
   for (const character of BAD) yield await stops(tools, character, reference);
 }
 

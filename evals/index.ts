@@ -6,23 +6,30 @@
  *   npm run eval -- compare BEFORE.json AFTER.json
  *   npm run eval -- baseline            (sets the standard to what this run gives; to be reviewed as a commit)
  *   npm run eval -- gate                (what npm test runs: nothing that the baselines reached may be lost)
+ *   npm run eval -- mutate [--only ID,…] [--json FILE] [--resume]     (faults put into the pipeline, one at a time: does the gate see them?)
  *   npm run eval -- promote FILE…         (what the collector exported becomes candidates; promote --accept ID makes one a case)
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, appendFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { promptText, promptVersions } from '@/lib/core/prompt/prompt-versions';
+import { currentPrompt, promptText, promptVersions } from '@/lib/core/prompt/prompt-versions';
+import { stableHash } from '@/lib/core/stable-hash';
 import { baselineOf, baselineText } from './baseline';
+import { chooseCases } from './choose-cases';
 import { compareReports } from './compare';
 import { estimateCost } from './estimate-cost';
 import { chooseEngine } from '@/scripts/choose-engine';
-import { evaluate, readJson } from './evaluate';
+import { corpusOf, evaluate, readJson } from './evaluate';
 import type { Verdict } from './gate';
 import { baselineFile, type GateStep, type GateTools, passGate, readBaseline, runReference, versionOf } from './gate-command';
+import { openJournal } from './journal';
 import { loadCases } from './load-cases';
+import { judgeTrials, tryMutations } from './mutate/mutate-command';
+import { mutations } from './mutate/mutations';
+import { treeFingerprint } from './mutate/tree-copy';
 import { openPageReader, type PageReader } from './page-reader';
 import { acceptCandidate, promoteFiles } from './promote-command';
-import { CaseReport, passRate, Report } from './report';
+import { passRate, Report } from './report';
 import { htmlOf } from './report-html';
 import { junitOf } from './report-junit';
 import { Thresholds } from './thresholds';
@@ -89,34 +96,38 @@ const run = async (reader: PageReader): Promise<{ readonly report: Report; reado
   const engine = chooseEngine({ engine: values.engine, baseUrl: values['base-url'], model: values.model }, process.env);
   const loaded = loadCases(path.resolve(values.cases));
   const only = values.only?.split(',');
-  const chosen = only ? { ...loaded, cases: loaded.cases.filter(({ evalCase }) => only.includes(evalCase.id)) } : loaded;
+  const chosen = only ? chooseCases(loaded, only) : loaded;
   const prompt = values.prompt === undefined ? undefined : promptText(values.prompt);
   if (values.prompt !== undefined && !prompt)
     throw new Error(`There is no prompt "${values.prompt}": it is ${promptVersions.map(({ id }) => id).join(', ')}.`);
   const repeats = positive(values.repeats, 'repeats');
   say(estimateCost(chosen, engine, repeats));
 
-  // What is done is written down at once, so that a run that was stopped goes on where it was.
-  const journal = path.join(CACHE, `${engine.kind}-${engine.model.replace(/\W+/g, '-')}.jsonl`);
-  mkdirSync(CACHE, { recursive: true });
-  const done =
-    values.resume && existsSync(journal)
-      ? readFileSync(journal, 'utf8')
-          .split('\n')
-          .filter(Boolean)
-          .map((line) => CaseReport.parse(JSON.parse(line)))
-      : [];
-  if (done.length === 0) rmSync(journal, { force: true });
-  else say(`${done.length} cases were done before; going on.`);
+  // The address too: two servers may call two models by one name.
+  const what = [
+    corpusOf(chosen),
+    engine.host,
+    values['base-url'],
+    (prompt ?? currentPrompt).id,
+    repeats,
+    existsSync(path.join(ROOT, '.git')) && treeFingerprint(ROOT),
+  ];
+  const journal = openJournal(
+    path.join(CACHE, `${engine.kind}-${engine.model.replace(/\W+/g, '-')}.jsonl`),
+    stableHash(what),
+    values.resume,
+  );
+  if (journal.done.length > 0) say(`${journal.done.length} cases were done before; going on.`);
 
-  const own = path.resolve(values.cases) === OWN_CASES;
+  // Some cases are no set: neither its size nor its tasks are asked of them, and no standard is made of them.
+  const own = path.resolve(values.cases) === OWN_CASES && !only;
   const finished = await evaluate({
     loaded: chosen,
     engine,
     engineName: engine.kind,
     capture: (page) => reader.capture(page),
     thresholds: thresholds(),
-    baseline: own && !only && positionals[0] !== 'baseline' ? readBaseline(BASELINES, engine.kind) : undefined,
+    baseline: own && positionals[0] !== 'baseline' ? readBaseline(BASELINES, engine.kind) : undefined,
     own,
     // Twice the work, and with an endpoint twice the money.
     rereads: engine.host === undefined,
@@ -124,9 +135,9 @@ const run = async (reader: PageReader): Promise<{ readonly report: Report; reado
     concurrency: positive(values.concurrency, 'concurrency'),
     prompt,
     version: versionOf(ROOT),
-    done: new Map(done.map((item) => [item.id, item])),
+    done: new Map(journal.done.map((item) => [item.id, item])),
     onReport: (item, count) => {
-      appendFileSync(journal, `${JSON.stringify(item)}\n`);
+      journal.note(item);
       if (process.stdout.isTTY) process.stdout.write(`\r  ${count} of ${chosen.cases.length} `);
     },
   });
@@ -147,6 +158,7 @@ const setBaseline = ({ report, verdict }: { readonly report: Report; readonly ve
 
 /** The engine's own, and that of the endpoint that knows the cases where it is the gate's engine. */
 const writeBaselines = async (reader: PageReader): Promise<void> => {
+  if (values.only !== undefined) throw new Error('A baseline is made of all cases: leave out --only.');
   const finished = await run(reader);
   setBaseline(finished);
   if (finished.report.engine === 'extractive') setBaseline(await runReference(gateTools(reader), 'perfect'));
@@ -208,9 +220,21 @@ const promotes = (files: readonly string[]): void => {
   process.exitCode = ok ? 0 : 1;
 };
 
+const mutate = async (): Promise<void> => {
+  const only = values.only?.split(',');
+  const chosen = mutations.filter(({ id }) => !only || only.includes(id));
+  const concurrency = Math.min(2, positive(values.concurrency, 'concurrency'));
+  const journal = path.join(CACHE, 'mutate.jsonl');
+  const trials = await tryMutations({ root: ROOT, mutations: chosen, journal, resume: values.resume, concurrency, say });
+  const { ok, told } = judgeTrials(trials, chosen.length);
+  if (values.json) save(values.json, `${JSON.stringify({ ok, told, trials }, null, 2)}\n`);
+  say(told);
+  process.exitCode = ok ? 0 : 1;
+};
+
 /** What reads pages. */
 const withPages: Readonly<Record<string, (reader: PageReader) => Promise<void>>> = { baseline: writeBaselines, gate };
-const COMMANDS = 'it is baseline, compare, gate or promote';
+const COMMANDS = 'it is baseline, compare, gate, mutate or promote';
 
 const main = async (): Promise<void> => {
   const [command, before, after] = positionals;
@@ -221,6 +245,10 @@ const main = async (): Promise<void> => {
   }
   if (command === 'promote') {
     promotes(positionals.slice(1));
+    return;
+  }
+  if (command === 'mutate') {
+    await mutate();
     return;
   }
   if (command !== undefined && !(command in withPages)) throw new Error(`There is no command "${command}": ${COMMANDS}.`);

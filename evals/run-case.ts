@@ -4,7 +4,8 @@ import { Ask } from '@/lib/core/ask';
 import type { Capture } from '@/lib/core/capture';
 import type { Engine } from '@/lib/core/engine';
 import type { Passage } from '@/lib/core/passage';
-import type { PromptText } from '@/lib/core/prompt/prompt-versions';
+import type { Correction } from '@/lib/core/correction';
+import { currentPrompt, type PromptText } from '@/lib/core/prompt/prompt-versions';
 import { answerQuestion } from '@/lib/core/run';
 import type { RunEvent } from '@/lib/core/run-event';
 import { checkOf, type Verification } from '@/lib/core/verification';
@@ -12,7 +13,7 @@ import type { EvalCase } from './eval-case';
 import type { Reread } from './grade/grader';
 import { gradeRun } from './grade/graders';
 import type { CaseReport } from './report';
-import { editedCapture, memoryCache } from './reread';
+import { cutCapture, editedCapture, memoryCache, otherQuestions, ownersAnswer } from './reread';
 
 /** What a case is run with: the extension's own pipeline, and nothing beside it. */
 export interface CaseTools {
@@ -36,12 +37,24 @@ interface OneRun {
   readonly ms: number;
 }
 
-const runOnce = async (evalCase: EvalCase, capture: Capture, cache: AnswerCache, tools: CaseTools): Promise<OneRun> => {
-  const ask = Ask.parse({
-    task: evalCase.task,
-    question: evalCase.question,
-    ...(evalCase.selection !== undefined && { selection: { text: evalCase.selection } }),
-  });
+/** What differs from the case as it is written. */
+interface Otherwise {
+  readonly question?: string;
+  readonly prompt?: PromptText;
+  readonly correction?: Correction;
+}
+
+const askOf = ({ task, question, selection }: EvalCase): Ask =>
+  Ask.parse({ task, question, ...(selection !== undefined && { selection: { text: selection } }) });
+
+const runOnce = async (
+  evalCase: EvalCase,
+  capture: Capture,
+  cache: AnswerCache,
+  tools: CaseTools,
+  { question, prompt = tools.prompt, correction }: Otherwise = {},
+): Promise<OneRun> => {
+  const ask = askOf({ ...evalCase, ...(question !== undefined && { question }) });
   let passages: readonly Passage[] = [];
   let sent = '';
   let last: RunEvent | undefined;
@@ -55,7 +68,8 @@ const runOnce = async (evalCase: EvalCase, capture: Capture, cache: AnswerCache,
       cache,
       now: tools.now,
       wait: tools.wait,
-      ...(tools.prompt && { prompt: tools.prompt }),
+      ...(prompt && { prompt }),
+      ...(correction && { corrections: () => Promise.resolve([correction]) }),
       onEvidence: ({ chosen, trace }) => {
         passages = chosen?.passages ?? [];
         sent = trace.input.map(({ content }) => content).join('\n');
@@ -70,10 +84,23 @@ const runOnce = async (evalCase: EvalCase, capture: Capture, cache: AnswerCache,
 
 const rereadCase = async (evalCase: EvalCase, capture: Capture, first: OneRun, cache: AnswerCache, tools: CaseTools): Promise<Reread> => {
   const edited = editedCapture(capture, first.last);
-  return {
-    same: (await runOnce(evalCase, capture, cache, tools)).last,
-    edited: { capture: edited, last: (await runOnce(evalCase, edited, cache, tools)).last },
+  const again = async (page: Capture, otherwise?: Otherwise, through = cache): Promise<OneRun['last']> =>
+    (await runOnce(evalCase, page, through, tools, otherwise)).last;
+  const twice = { same: await again(capture), edited: { capture: edited, last: await again(edited) } };
+  if (!evalCase.must) return twice;
+
+  const prompt = tools.prompt ?? currentPrompt;
+  const others = [{ what: 'another prompt', last: await again(capture, { prompt: { ...prompt, id: `${prompt.id}-next` } }) }];
+  for (const question of otherQuestions(evalCase.question))
+    others.push({ what: `“${question}”`, last: await again(capture, { question }) });
+
+  const correction = ownersAnswer(capture, askOf(evalCase), first.last);
+  const corrected = correction && {
+    live: await again(capture, { correction }, noCache),
+    withdrawn: await again(capture, { correction: { ...correction, live: false } }, noCache),
+    outdated: await again(cutCapture(capture, first.last), { correction }, noCache),
   };
+  return { ...twice, others, corrected };
 };
 
 const PARTS = ['problem', 'environment', 'tried', 'asked', 'nextStep'] as const;

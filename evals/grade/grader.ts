@@ -5,12 +5,16 @@ import type { EvalCase } from '@/evals/eval-case';
 
 type Ending = Extract<RunEvent, { kind: 'answered' | 'failed' }>;
 
-/** What came when the case was asked again through the cache. */
+/** What came when the case was asked again. */
 export interface Reread {
   /** Of the same page. */
   readonly same: Ending;
   /** Of the page after its quoted parts were edited. */
   readonly edited: { readonly capture: Capture; readonly last: Ending };
+  /** Asked in a way that was not asked before: of another prompt, or another question. Only of cases that must pass. */
+  readonly others?: readonly { readonly what: string; readonly last: Ending }[];
+  /** With an owner's answer to it: one that stands, one that was taken back, and one whose quotes the page has no more. Only of cases that must pass. */
+  readonly corrected?: { readonly live: Ending; readonly withdrawn: Ending; readonly outdated: Ending } | undefined;
 }
 
 /** Everything that a run left for a grader to look at. */

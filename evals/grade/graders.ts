@@ -2,8 +2,9 @@ import { Answer, citationsOf } from '@/lib/core/answer';
 import type { Block } from '@/lib/core/block';
 import { holdsQuote } from '@/lib/core/find-quote';
 import { quoteText } from '@/lib/core/quote-text';
+import { OWNERS_WORDS } from '@/evals/reread';
 import { saysFact } from './fact-text';
-import type { Grade, Grader, RunResult } from './grader';
+import type { Grade, Grader, Reread, RunResult } from './grader';
 
 const answerOf = ({ last }: RunResult): Answer | undefined => (last.kind === 'answered' ? last.answer : undefined);
 
@@ -159,7 +160,21 @@ const cache: Grader = ({ last, reread }) => {
     return { passed: false, why: 'the cache gives another answer than was kept' };
   if (edited.last.kind === 'answered' && edited.last.facts.cachedAt !== undefined)
     return { passed: false, why: 'an edited page gets the answer of the page before' };
+  const mistaken = (reread.others ?? []).filter((other) => other.last.kind === 'answered' && other.last.facts.cachedAt !== undefined);
+  if (mistaken.length > 0) return { passed: false, why: `an earlier answer is served for ${mistaken.map(({ what }) => what).join(', ')}` };
   return { passed: true, why: 'kept for the same page, made anew for an edited one' };
+};
+
+/** An owner's answer is served as long as it stands, and not once it was taken back or the page no longer says what it quotes. */
+const corrections: Grader = ({ reread }) => {
+  if (!reread?.corrected) return undefined;
+  const { live, withdrawn, outdated } = reread.corrected;
+  const served = (last: Reread['same']): boolean => last.kind === 'answered' && last.facts.corrected !== undefined;
+  if (!served(live)) return { passed: false, why: "the owner's answer is not served" };
+  if (live.kind !== 'answered' || live.answer.text !== OWNERS_WORDS) return { passed: false, why: "the owner's words are changed" };
+  if (served(withdrawn)) return { passed: false, why: 'an answer is served that its owner has taken back' };
+  if (served(outdated)) return { passed: false, why: "the owner's answer is served though the page no longer says what it quotes" };
+  return { passed: true, why: "the owner's answer is served while it stands" };
 };
 
 const budget: Grader = ({ evalCase, last, ms }) => {
@@ -183,6 +198,7 @@ const graders: Readonly<Record<string, Grader>> = {
   coverage,
   privacy,
   cache,
+  corrections,
   budget,
 };
 
