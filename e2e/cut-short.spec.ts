@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { EndpointSettings } from '@/lib/core/endpoint-settings';
 import { expect, test } from './fixtures';
 import { keptRuns } from './kept-runs';
-import type { Gloss } from './launch-gloss';
+import type { Gloss } from './installed-gloss';
 import { ask, expectFailed } from './panel';
 import { startScriptedEndpoint, type ScriptedEndpoint } from './servers/scripted-endpoint';
 

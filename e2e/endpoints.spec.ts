@@ -65,24 +65,6 @@ test('a quote that a model made up is shown as not found', async ({ gloss, page,
   await expect(answer).toContainText('Not found on this page');
 });
 
-for (const [model, what] of [
-  ['nonsense', 'replies with nonsense'],
-  ['hang', 'says nothing'],
-  ['drop-connection', 'drops the connection'],
-  ['overloaded', 'is overloaded'],
-] as const) {
-  test(`an endpoint that ${what} gives way to the page’s own words, and that is said`, async ({ gloss, page, site, useModel }) => {
-    await useModel(model, { timeouts: { headers: 2_000, firstText: 2_000, silence: 2_000, total: 10_000 } });
-    await page.goto(`${site.url}/wiki/on-call`);
-    const panel = await gloss.openPanel(page);
-    const answer = await ask(panel, question);
-    await expectAnswered(answer);
-    await expect(answer).toContainText('380 euros');
-    await expect(answer).toContainText(/Company models.*could not answer/);
-    await expect(answer.getByRole('list', { name: 'How this answer was made' })).toContainText(/own words/);
-  });
-}
-
 test('an endpoint that is not there gives way to the page’s own words', async ({ gloss, page, site, useModel, endpoint }) => {
   await useModel('good');
   await endpoint.close();

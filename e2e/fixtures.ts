@@ -1,14 +1,17 @@
 import { test as base, expect } from '@playwright/test';
-import { launchGloss, type Gloss } from './launch-gloss';
+import type { Gloss } from './installed-gloss';
+import { launchBrowser, type GlossBrowser } from './launch-gloss';
 import { startSite, type Site } from './site/server';
 
 interface Worker {
   /** The wiki and the tracker, one for all tests: they only read it. */
   readonly site: Site;
+  /** One for all tests, which costs a second less each: what Gloss keeps is gone with it when it is uninstalled after a test. */
+  readonly glossBrowser: GlossBrowser;
 }
 
 interface Each {
-  /** A browser with the built extension and a fresh profile. The test fails when the browser noted an error of the extension. */
+  /** The built extension, just installed. The test fails when the browser noted an error of the extension. */
   readonly gloss: Gloss;
   /** Errors that this test means to cause. */
   readonly expectedErrors: RegExp | undefined;
@@ -25,13 +28,24 @@ export const test = base.extend<Each, Worker>({
     { scope: 'worker' },
   ],
 
+  glossBrowser: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const browser = await launchBrowser();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+
   expectedErrors: [undefined, { option: true }],
 
-  gloss: async ({ expectedErrors }, use) => {
-    const gloss = await launchGloss();
+  gloss: async ({ glossBrowser, expectedErrors }, use) => {
+    const gloss = await glossBrowser.install();
     await use(gloss);
     const errors = await gloss.errors();
     await gloss.close();
+    await glossBrowser.tidy();
     expect(errors.filter((error) => !expectedErrors?.test(error))).toEqual([]);
   },
 

@@ -1,6 +1,6 @@
 import type { Worker } from '@playwright/test';
 import { expect, test } from './fixtures';
-import type { Gloss } from './launch-gloss';
+import type { Gloss } from './installed-gloss';
 import { highlight } from './selection-toolbar';
 
 const workerOf = ({ context, id }: Gloss): Worker => {

@@ -118,7 +118,7 @@ for (const kind of ['SQLite', 'PostgreSQL'] as const)
       const heardAt = Date.now();
       await before.getByRole('button', { name: 'Show the corrected answer' }).click();
       const after = benPanel.getByRole('article', { name: QUESTION }).last();
-      await expect(after.getByText(/^Corrected by Owner, \d/)).toBeVisible();
+      await expect(after.getByText(/^Corrected by Owner, /)).toBeVisible();
       await expect(after.getByText(RIGHT).first()).toBeVisible();
       await expect(quotesIn(after).first()).toBeVisible();
       const seconds = (at: number): string => ((at - clickedAt) / 1000).toFixed(1);

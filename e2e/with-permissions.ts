@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { builtExtension } from './launch-gloss';
 
-const Manifest = z.looseObject({ permissions: z.array(z.string()) });
+const Manifest = z.looseObject({ permissions: z.array(z.string()), optional_permissions: z.array(z.string()) });
 
 /**
  * A copy of the built extension in `folder` whose optional permissions a reader has agreed to: nobody can press the browser's own "Allow" in a
@@ -13,6 +13,12 @@ export const withPermissions = (permissions: readonly string[], folder: string):
   cpSync(builtExtension, folder, { recursive: true });
   const file = path.join(folder, 'manifest.json');
   const manifest = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
-  writeFileSync(file, JSON.stringify({ ...manifest, permissions: [...manifest.permissions, ...permissions] }));
+  const given = {
+    ...manifest,
+    permissions: [...manifest.permissions, ...permissions],
+    // One that is in both is an error to the browser.
+    optional_permissions: manifest.optional_permissions.filter((name) => !permissions.includes(name)),
+  };
+  writeFileSync(file, JSON.stringify(given));
   return folder;
 };

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, test as base } from '@playwright/test';
 import type { Page } from 'puppeteer-core';
-import { FIREFOX_ID } from '@/extension-ids';
+import { FIREFOX_ID } from '@/scripts/extension-ids';
 import { startScriptedEndpoint } from '@/e2e/servers/scripted-endpoint';
 import { startSite, type Site } from '@/e2e/site/server';
 import { ensureFirefox } from './find-firefox';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { FIREFOX_ID } from '@/extension-ids';
+import { FIREFOX_ID } from '@/scripts/extension-ids';
 
 const extension = path.resolve(import.meta.dirname, '../..', '.output', 'firefox-mv3');
 /** Firefox gives each installation an address of its own; here it is fixed. */

@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { aptInstall, mayInstall } from '@/scripts/apt-install.mjs';
 import { dokuwikiPages } from './dokuwiki-pages';
+import { freePort } from './free-port';
 
 /** Where Debian's and Ubuntu's package puts it. */
 const program = '/usr/share/dokuwiki';
@@ -30,14 +30,6 @@ $conf['useacl'] = 0;
 $conf['updatecheck'] = 0;
 $conf['useheading'] = 1;
 `;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 export interface Dokuwiki {
   pageUrl(id: string): string;

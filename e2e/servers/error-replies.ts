@@ -603,6 +603,68 @@ export const errorReplies: readonly ErrorReply[] = [
     ...google(404, 'NOT_FOUND', 'models/x is not found for API version v1beta, or is not supported for generateContent.'),
     failure: 'model-missing',
   },
+  {
+    name: 'Gemini: a model that the account gets nothing of',
+    ...google(
+      429,
+      'RESOURCE_EXHAUSTED',
+      'You exceeded your current quota. * Quota exceeded for metric: generate_content_free_tier_requests, limit: 0, model: m\nPlease retry in 51.2s.',
+      [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '51s' }],
+    ),
+    failure: 'out-of-credit',
+  },
+
+  // Groq
+  {
+    name: 'Groq: more tokens than a minute allows',
+    ...openAi(
+      413,
+      'rate_limit_exceeded',
+      'Request too large for model `m` in organization `o` service tier `on_demand` on tokens per minute (TPM): Limit 6000, Requested 9000, please reduce your message size and try again. Need more tokens? Upgrade to Dev Tier today at https://console.groq.com/settings/billing',
+      { type: 'tokens' },
+    ),
+    failure: 'context-too-long',
+  },
+  {
+    name: 'Groq: more tokens than a minute allows, in the words of a rate',
+    ...openAi(
+      429,
+      'rate_limit_exceeded',
+      'Rate limit reached for model `m` in organization `o` on tokens per minute (TPM): Limit 6000, Used 0, Requested 9000. Please try again in 30s.',
+      { type: 'tokens' },
+    ),
+    headers: { 'retry-after': '2' },
+    failure: 'context-too-long',
+  },
+  {
+    name: 'Groq: more tokens than are left of the minute',
+    ...openAi(
+      429,
+      'rate_limit_exceeded',
+      'Rate limit reached for model `m` in organization `o` on tokens per minute (TPM): Limit 6000, Used 5000, Requested 1500. Please try again in 5s. Need more tokens? Upgrade to Dev Tier today at https://console.groq.com/settings/billing',
+      { type: 'tokens' },
+    ),
+    failure: 'rate-limited',
+    waitMs: 5000,
+    again: true,
+  },
+  {
+    name: 'GitHub Models: too large',
+    ...openAi(413, 'tokens_limit_reached', 'Request body too large for m model. Max size: 8000 tokens.'),
+    failure: 'context-too-long',
+  },
+  {
+    name: 'a gateway that tells of a request that is too large upstream, in a 500',
+    status: 500,
+    body: {
+      error: {
+        message: 'RateLimitError: OpenAIException - Request too large for m on tokens per min (TPM): Limit 30,000, Requested 41,250.',
+        type: 'rate_limit_error',
+      },
+    },
+    failure: 'context-too-long',
+  },
+
   // What stands in between
   { name: 'nginx: bad gateway', ...page(502, '502 Bad Gateway'), failure: 'overloaded', again: true },
   { name: 'nginx: gateway time-out', ...page(504, '504 Gateway Time-out'), failure: 'timed-out', again: true },

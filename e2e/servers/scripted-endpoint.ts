@@ -335,6 +335,10 @@ const behaviours: Record<string, Behaviour> = {
     }),
   ),
   'overloaded-first': goodAfter(2, says({ status: 503, body: { error: { message: 'overloaded' } }, headers: { 'retry-after-ms': '20' } })),
+  'too-long-first': goodAfter(
+    1,
+    says({ status: 400, body: { error: { message: "This model's maximum context length is exceeded", code: 'context_length_exceeded' } } }),
+  ),
   overloaded: says({ status: 503, body: { error: { message: 'overloaded' } } }),
   'origin-checked': (call) => (call.seen.headers.origin ? json(call, 403, '') : good(call)),
   'echoes-the-key': (call) =>
