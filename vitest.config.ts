@@ -6,15 +6,25 @@ import { findBrowser } from './scripts/find-browser.mjs';
 
 const skip = ['**/node_modules/**', '.output/**', 'e2e/**/*.spec.ts'];
 const browser = findBrowser();
+/** The interface's words in English: there is no extension, and so no i18n of the browser. */
+const words = ['./locales/english.ts'];
 
 export default defineConfig({
   plugins: [tailwindcss()],
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
+    // No test is about time: what hangs is ended, what is slow on a busy machine is not.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['**/*.test.ts'], exclude: [...skip, '**/*.browser.test.ts'] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['**/*.test.ts'],
+          exclude: [...skip, '**/*.browser.test.ts'],
+          setupFiles: words,
+        },
       },
       {
         extends: true,
@@ -33,6 +43,7 @@ export default defineConfig({
             'partial-json',
             'uplot',
             '@webext-core/messaging',
+            '@wxt-dev/i18n',
             'fast-check',
           ],
         },
@@ -43,6 +54,7 @@ export default defineConfig({
           // Two cores: a second page would only make both slower.
           fileParallelism: false,
           css: true,
+          setupFiles: words,
           browser: {
             enabled: true,
             headless: true,

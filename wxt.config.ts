@@ -1,20 +1,35 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
-import { FIREFOX_ID, PUBLIC_KEY } from './extension-ids';
+import { sitePattern } from './lib/core/site-pattern';
+import { brand, brandFiles } from './scripts/brand';
+import { companyBuild } from './scripts/company-build';
+import { writeContents } from './scripts/write-contents';
+
+// A company's own name, sites and colour, where the environment names them (docs/rollout/own-build.md).
+const build = companyBuild(process.env);
 
 export default defineConfig({
-  modules: ['@wxt-dev/module-react'],
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ plugins: [tailwindcss()] }),
+  vite: () => ({ plugins: [brand(build), tailwindcss()] }),
+  hooks: {
+    'build:publicAssets': (_, files) => brandFiles(build, files),
+    'build:done': (wxt, output) => writeContents(wxt.config, output, build.name),
+  },
   // The sources that a store's reviewers get: what builds the extension, and nothing that a run left behind.
   zip: { excludeSources: ['data/**', 'shots/**', 'test-results/**', 'evals/candidates/**'] },
   manifest: ({ browser }) => ({
-    name: 'Gloss',
+    name: build.name,
+    default_locale: 'en',
     description: 'Highlight, ask, see the proof: contextual help inside the tools your company already reads.',
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: { id: FIREFOX_ID, strict_min_version: '128.0' } } }
-      : { minimum_chrome_version: '120', key: PUBLIC_KEY, storage: { managed_schema: 'managed_schema.json' } }),
+      ? {
+          browser_specific_settings: {
+            gecko: { id: build.firefoxId, strict_min_version: '128.0', data_collection_permissions: { required: ['websiteContent'] } },
+          },
+        }
+      : { minimum_chrome_version: '120', key: build.publicKey, storage: { managed_schema: 'managed_schema.json' } }),
     permissions: [
       'activeTab',
       'alarms',
@@ -28,8 +43,10 @@ export default defineConfig({
     ],
     // Asked for when the reader wants to be told that a flag was answered.
     optional_permissions: ['notifications'],
+    // What a company's own build is force-installed for: no question at the first click. Chromium and Firefox know no port here.
+    host_permissions: [...new Set([...build.sites.map(sitePattern), ...build.hosts])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    action: { default_title: 'Open Gloss' },
+    action: { default_title: `Open ${build.name}` },
     commands: {
       'explain-selection': { suggested_key: { default: 'Alt+Shift+K' }, description: 'Explain the selection' },
       summarize: { suggested_key: { default: 'Alt+Shift+U' }, description: 'Summarize the selection or the page' },

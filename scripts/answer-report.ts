@@ -1,3 +1,4 @@
+import '@/locales/english';
 import { citationsOf, type Brief, type Point } from '@/lib/core/answer';
 import type { Ask } from '@/lib/core/ask';
 import type { Capture } from '@/lib/core/capture';

@@ -19,6 +19,7 @@ const fences: readonly { readonly from: string; readonly forbidden: readonly str
       'react',
       'node:fs',
       'wxt/browser',
+      '@/locales/i18n',
     ],
     allowed: ['./ask', '@/lib/core/prompt/prompt', 'zod', 'partial-json'],
   },
@@ -55,8 +56,10 @@ const fences: readonly { readonly from: string; readonly forbidden: readonly str
       '@/lib/core/answer',
       '@/lib/storage/runs',
       '@/lib/messaging/protocol',
+      '@/locales/i18n',
     ],
   },
+  { from: 'locales/formats.ts', forbidden: ['@/components/ui/button', '@/lib/core/answer', 'react'], allowed: ['./i18n', '@wxt-dev/i18n'] },
   {
     from: 'entrypoints/background/index.ts',
     forbidden: ['@/entrypoints/sidepanel/main', '../sidepanel/main'],

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { RunRecord } from '@/lib/core/run-record';
 import { keptRuns } from '@/e2e/kept-runs';
-import type { Gloss } from '@/e2e/launch-gloss';
+import type { Gloss } from '@/e2e/installed-gloss';
 import { markedText } from '@/e2e/marked-quote';
 import { highlight, pressInToolbar } from '@/e2e/selection-toolbar';
 

@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import tailwindcss from '@tailwindcss/vite';
 import { build } from 'vite';
+import { accessibilityFaults } from '@/e2e/accessibility-faults';
 import { browserFlags } from './browser-flags.mjs';
 import { ensureBrowser } from './find-browser.mjs';
 import { galleryStates } from './panel-gallery/states';
@@ -31,7 +31,7 @@ const sizes = [
 
 const mime: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-const press = async (page: Page, names: readonly string[]): Promise<void> => {
+const press = async (page: Page, names: readonly (string | RegExp)[]): Promise<void> => {
   for (const name of names) {
     const button = page.getByRole('button', { name, exact: true });
     // A choice in a form is a label around its input.
@@ -97,10 +97,7 @@ try {
         ),
       );
       if (inner > width) faults.push(`${file}: wider than its window: ${inner} px`);
-      if (width === 360) {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        faults.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${file}: ${id}: ${node.html.slice(0, 120)}`)));
-      }
+      if (width === 360) faults.push(...(await accessibilityFaults(page)).map((fault) => `${file}: ${fault}`));
       await page.screenshot({ path: path.join(out, file) });
     }
     await context.close();

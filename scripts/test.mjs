@@ -4,13 +4,15 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureNode, ensurePackages, root } from './ensure.mjs';
 import { ensurePostgres } from './ensure-postgres.mjs';
+import { ensurePrometheus } from './ensure-prometheus.mjs';
 import { ensureBrowser } from './find-browser.mjs';
 
 ensureNode();
 ensurePackages();
 ensureBrowser();
-// Without it the collector's tests fail and say so; the others still run.
+// Without these the collector's tests fail and say so; the others still run.
 ensurePostgres();
+ensurePrometheus();
 
 const reports = path.join(root, 'test-results', 'reports');
 rmSync(reports, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import '@/scripts/gallery-language';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@/components/ui/theme.css';

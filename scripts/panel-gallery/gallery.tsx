@@ -1,3 +1,4 @@
+import '@/scripts/gallery-language';
 import { showPanel } from '@/components/panel/show-panel';
 import { galleryStates } from './states';
 
@@ -9,6 +10,7 @@ if (state) {
     ...state,
     settings: {
       owner: { name: 'Mara Lind', contact: 'mara.lind@example.com' },
+      endpoints: [...(state.endpoints ?? [])],
       collector: { url: 'https://gloss.example.com', token: '' },
     },
   });

@@ -1,4 +1,5 @@
 import type { FakeWorld } from '@/components/panel/fake-host';
+import { cappedJob, finishedJob, runningJob } from '@/components/panel/job-panel-samples';
 import {
   answeredEvents,
   answeredOutcome,
@@ -18,6 +19,9 @@ import {
   writingEvents,
 } from '@/components/panel/panel-samples';
 import type { Ask } from '@/lib/core/ask';
+import { EndpointSettings } from '@/lib/core/endpoint-settings';
+import type { Item } from '@/lib/core/item';
+import type { Job } from '@/lib/core/job';
 import type { RunRecord } from '@/lib/core/run-record';
 
 /** One picture: what the world is, what was asked, and what is pressed before it is taken. */
@@ -25,8 +29,10 @@ export interface GalleryState {
   readonly world?: FakeWorld;
   readonly asks?: readonly Omit<Ask, 'thread'>[];
   readonly records?: readonly RunRecord[];
+  readonly jobs?: readonly { readonly job: Job; readonly items: readonly Item[] }[];
+  readonly endpoints?: readonly EndpointSettings[];
   /** Names of buttons, pressed in this order. */
-  readonly press?: readonly string[];
+  readonly press?: readonly (string | RegExp)[];
 }
 
 const now = Date.UTC(2026, 10, 24, 10, 50);
@@ -54,6 +60,25 @@ const history: readonly RunRecord[] = [
     { title: 'Travel and expenses', url: 'https://wiki.example.com/policies/travel' },
   ),
 ];
+
+const gateway = EndpointSettings.parse({
+  id: 'gateway',
+  name: 'Gateway',
+  baseUrl: 'https://gateway.example.com/v1',
+  model: 'large',
+  price: { currency: 'EUR', input: 1, output: 4 },
+});
+const queue = Array.from({ length: 14 }, (_, at) => ({
+  url: `https://tracker.example.com/tickets/${1042 + at}`,
+  title: `INC-${1042 + at} ${at % 2 ? 'Chargers of row B silent' : 'Gateway lost its certificate and answers nobody who asks'}`,
+  selected: at < 6,
+}));
+const onQueue: FakeWorld = {
+  tab: { id: 7, url: 'https://tracker.example.com/queue', title: 'Incident queue' },
+  tabs: [{ id: 7, url: 'https://tracker.example.com/queue', title: 'Incident queue' }],
+  otherTabs: 3,
+  links: queue,
+};
 
 export const galleryStates: Record<string, GalleryState> = {
   idle: {},
@@ -128,6 +153,14 @@ export const galleryStates: Record<string, GalleryState> = {
     press: ['Flag', 'Out of date', 'Send flag'],
   },
   history: { records: history, press: ['History'] },
+  'jobs-none': { press: ['Many pages'] },
+  'jobs-new': { world: onQueue, endpoints: [gateway], press: ['Many pages', 'New'] },
+  'jobs-free': { world: onQueue, press: ['Many pages', 'New', 'Open tabs'] },
+  'jobs-line': { jobs: [runningJob] },
+  'jobs-running': { jobs: [runningJob], press: ['Many pages', /^What caused/] },
+  'jobs-capped': { jobs: [cappedJob], press: ['Many pages', /^What caused/] },
+  'jobs-list': { jobs: [finishedJob], press: ['Many pages'] },
+  'jobs-result': { jobs: [finishedJob], press: ['Many pages', /What caused/] },
   'not-permitted': { world: { closed: { kind: 'page-not-permitted', origin: 'https://wiki.example.com' } } },
   hidden: { world: { closed: { kind: 'page-not-permitted' }, tab: { id: 7 } } },
   closed: { world: { closed: { kind: 'page-closed-to-extensions' }, tab: { id: 7, url: 'chrome://settings/', title: 'Settings' } } },

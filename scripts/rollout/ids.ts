@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FIREFOX_ID, PUBLIC_KEY } from '@/extension-ids';
+import { FIREFOX_ID, PUBLIC_KEY } from '@/scripts/extension-ids';
 import type { Ids } from './templates';
 
 /** Chromium's id is the beginning of the key's hash, each half byte as one of the letters a to p. */
