@@ -9,7 +9,7 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { d
 const [name = ''] = positionals;
 if (!/^[a-z][a-z-]*$/.test(name)) {
   console.error(
-    'Say what to measure: npm run bench -- retrieval | answers | summaries | similar | redact | cache | pipeline | worker-life | collector … [--data PATH] [--json FILE]',
+    'Say what to measure: npm run bench -- retrieval | answers | summaries | similar | redact | cache | pipeline | worker-life | jobs | collector … [--data PATH] [--json FILE]',
   );
   process.exit(1);
 }

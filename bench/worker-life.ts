@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { putSettings } from '@/e2e/launch-gloss';
+import { putSettings } from '@/e2e/put-settings';
 import { startScriptedEndpoint } from '@/e2e/servers/scripted-endpoint';
 import { startSite } from '@/e2e/site/server';
 import { EndpointSettings } from '@/lib/core/endpoint-settings';
