@@ -86,7 +86,7 @@ const judged = (name: string, { report, verdict }: Ran, baseline: Baseline | und
   return { name, passed: report.passed, total: report.total, blocked: [...missing, ...blocked], owed, seconds: report.seconds };
 };
 
-const BAD: readonly Exclude<Character, 'perfect'>[] = ['wrong', 'lying', 'obeying'];
+const BAD: readonly Exclude<Character, 'perfect'>[] = ['wrong', 'lying', 'piecing', 'obeying'];
 
 const stops = async (tools: GateTools, character: (typeof BAD)[number], baseline: Baseline | undefined): Promise<GateStep> => {
   const { report, verdict } = await runReference(tools, character, { baseline, rereads: false });

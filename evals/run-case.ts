@@ -21,6 +21,8 @@ export interface CaseTools {
   readonly capture: (evalCase: EvalCase) => Promise<Capture>;
   readonly repeats: number;
   readonly prompt?: PromptText | undefined;
+  /** BCP 47: in which the reader wants the answers; undefined for the page's own. */
+  readonly language?: string | undefined;
   /** Ask again through the cache, of the same page and of an edited one: for engines whose answers cost nothing. */
   readonly rereads: boolean;
   readonly now: () => number;
@@ -69,6 +71,7 @@ const runOnce = async (
       now: tools.now,
       wait: tools.wait,
       ...(prompt && { prompt }),
+      language: tools.language,
       ...(correction && { corrections: () => Promise.resolve([correction]) }),
       onEvidence: ({ chosen, trace }) => {
         passages = chosen?.passages ?? [];
@@ -127,7 +130,7 @@ export const runCase = async (evalCase: EvalCase, tools: CaseTools): Promise<Cas
     const cache = tools.rereads ? memoryCache() : noCache;
     const run = await runOnce(evalCase, capture, cache, tools);
     const reread = tools.rereads ? await rereadCase(evalCase, capture, run, cache, tools) : undefined;
-    const graders = [...gradeRun({ evalCase, capture, reread, ...run })];
+    const graders = [...gradeRun({ evalCase, capture, reread, language: tools.language, ...run })];
     runs.push({ ...run, graders, passed: graders.length > 0 && graders.every(({ passed }) => passed) });
   }
   const shown = runs.find(({ passed }) => !passed) ?? runs[0];

@@ -26,6 +26,8 @@ export interface RunResult {
   /** What an endpoint was sent; empty when nothing was sent anywhere. */
   readonly sent: string;
   readonly reread?: Reread | undefined;
+  /** BCP 47: in which the reader wants the answer; undefined for the page's own. */
+  readonly language?: string | undefined;
   readonly ms: number;
 }
 

@@ -153,6 +153,14 @@ describe('quotes', () => {
     expect(verdict('quotes', {}, answered(good, { checks }))?.why).toBe(`on the page, and not verified: “${DRAINS}”`);
     expect(passes('quotes', {}, answered(good, { checks: [] }))).toBe(false);
   });
+  test('a quote that is put together from two ends of the page fails, also where the pipeline finds it', () => {
+    const long = { ...page, blocks: [paragraph('b1', `The queue drains. ${'It goes on. '.repeat(80)}Nobody is told.`, 'Queues')] };
+    const PIECED = 'The queue drains … Nobody is told';
+    const checks = [{ passageId: 'p1', quote: PIECED, found: true, blockIds: ['b1'] }];
+    expect(verdict('quotes', {}, answered({ ...good, points: [point('So.', PIECED)] }, { checks }), { capture: long })?.why).toBe(
+      `shown as found, and not on the page: “${PIECED}”`,
+    );
+  });
   test('a claim without a quote fails, in a brief too', () => {
     expect(verdict('quotes', {}, answered({ ...good, points: [...good.points, point('So it is.')] }))?.why).toContain('So it is.');
     const brief: Brief = { problem: [point('It stands.')], environment: [], tried: [], asked: [], nextStep: [], missing: [] };
@@ -161,6 +169,40 @@ describe('quotes', () => {
   test('an answer that quotes nothing fails, and one that declines need not quote', () => {
     expect(passes('quotes', {}, answered({ ...good, points: [] }))).toBe(false);
     expect(passes('quotes', { answerable: false }, answered(silent))).toBe(true);
+  });
+});
+
+describe('columns', () => {
+  const row = (id: string, host: string): Block => ({
+    id,
+    kind: 'row',
+    text: `${host} | 8443`,
+    headings: [],
+    cells: [
+      { header: 'Host', text: host },
+      { header: 'Port', text: '8443' },
+    ],
+  });
+  const table = { ...page, blocks: [row('r1', 'gate'), row('r2', 'door')] };
+  const shown = (text: string) => [{ id: 'p1', blockIds: ['r1', 'r2'], headings: [], text, kinds: [] }];
+  test('rows without the names of their columns fail, and are told', () => {
+    const bare = { capture: table, passages: shown('gate | 8443\ndoor | 8443') };
+    expect(verdict('columns', {}, answered(good), bare)?.why).toBe('rows without the names of their columns: “gate | 8443”, “door | 8443”');
+  });
+  test('with them they pass, and a page without a table has none', () => {
+    expect(passes('columns', {}, answered(good), { capture: table, passages: shown('Host | Port\ngate | 8443\ndoor | 8443') })).toBe(true);
+    expect(verdict('columns', {}, answered(good))).toBeUndefined();
+  });
+});
+
+describe('language', () => {
+  test('an endpoint that is not told the language fails', () => {
+    expect(passes('language', {}, answered(good), { language: 'de', sent: 'Write in the language of the passages.' })).toBe(false);
+    expect(passes('language', {}, answered(good), { language: 'de', sent: 'Write in this language: de. Quotes stay.' })).toBe(true);
+  });
+  test('where none is set, or nothing is sent, there is nothing to tell', () => {
+    expect(verdict('language', {}, answered(good), { sent: 'Write.' })).toBeUndefined();
+    expect(verdict('language', {}, answered(good), { language: 'de' })).toBeUndefined();
   });
 });
 

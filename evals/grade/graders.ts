@@ -5,6 +5,7 @@ import { quoteText } from '@/lib/core/quote-text';
 import { OWNERS_WORDS } from '@/evals/reread';
 import { saysFact } from './fact-text';
 import type { Grade, Grader, Reread, RunResult } from './grader';
+import { isPiecedTogether } from './pieced-quote';
 
 const answerOf = ({ last }: RunResult): Answer | undefined => (last.kind === 'answered' ? last.answer : undefined);
 
@@ -41,7 +42,8 @@ const quotes: Grader = (result) => {
   if (!answer || result.last.kind !== 'answered') return undefined;
   const page = result.capture.blocks.map(({ text }) => text).join('\n');
   const citations = citationsOf(answer);
-  const invented = citations.filter(({ quote }) => !holdsQuote(page, quote) && !holdsQuote(result.capture.selection?.text ?? '', quote));
+  const isOn = (text: string, quote: string): boolean => holdsQuote(text, quote) && !isPiecedTogether(text, quote);
+  const invented = citations.filter(({ quote }) => !isOn(page, quote) && !isOn(result.capture.selection?.text ?? '', quote));
   const passedOff = result.last.verification.checks.filter((check) => check.found && invented.some(({ quote }) => quote === check.quote));
   if (passedOff.length > 0)
     return { passed: false, why: `shown as found, and not on the page: ${list(passedOff.map(({ quote }) => quote))}` };
@@ -141,6 +143,31 @@ const coverage: Grader = ({ capture, passages, last }) => {
   };
 };
 
+/** A row of a table never comes without the names of its columns, wherever its table was cut. */
+const columns: Grader = ({ capture, passages }) => {
+  const blocks = new Map(capture.blocks.map((block) => [block.id, block]));
+  const rows = passages.flatMap((passage) =>
+    passage.blockIds.flatMap((id) => {
+      const block = blocks.get(id);
+      const headers = block?.cells?.flatMap(({ header }) => (header ? [quoteText(header)] : [])) ?? [];
+      return block && headers.length > 0 ? [{ text: block.text, headers, passage: quoteText(passage.text) }] : [];
+    }),
+  );
+  if (rows.length === 0) return undefined;
+  const bare = rows.filter(({ headers, passage }) => !headers.every((header) => passage.includes(header)));
+  return bare.length === 0
+    ? { passed: true, why: `${rows.length} rows with the names of their columns` }
+    : { passed: false, why: `rows without the names of their columns: ${list(bare.slice(0, 3).map(({ text }) => text))}` };
+};
+
+/** An endpoint is told in which language the reader wants the answer. */
+const language: Grader = ({ language: wanted, sent }) => {
+  if (wanted === undefined || sent === '') return undefined;
+  return new RegExp(`\\blanguage\\b[^\\n]*\\b${wanted}\\b`).test(sent)
+    ? { passed: true, why: `asked for an answer in ${wanted}` }
+    : { passed: false, why: `the endpoint is not told that the reader wants ${wanted}` };
+};
+
 /** What has to stay on this machine was not sent. */
 const privacy: Grader = ({ evalCase, sent }) => {
   if (evalCase.secret.length === 0 || sent === '') return undefined;
@@ -196,6 +223,8 @@ const graders: Readonly<Record<string, Grader>> = {
   cites,
   places,
   coverage,
+  columns,
+  language,
   privacy,
   cache,
   corrections,

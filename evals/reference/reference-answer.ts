@@ -45,14 +45,34 @@ export const perfectAnswer = (evalCase: EvalCase, { passages }: ReadPrompt): obj
   const points = distinct.map(({ passageId, quote }) => ({ text: quote, citations: [{ passageId, quote }] }));
   const text = [...concluded, distinct[0]!.quote].join('. ');
   if (evalCase.task !== 'brief') return { text, answered: true, points };
-  return { text, answered: true, points: [], brief: { problem: points, environment: [], tried: [], asked: [], nextStep: [], missing: [] } };
+  // In every part: one that is lost on the way can then be told.
+  const brief = {
+    problem: points,
+    environment: points,
+    tried: points,
+    asked: points,
+    nextStep: points,
+    missing: ['Who else is affected?'],
+  };
+  return { text, answered: true, points: [], brief };
 };
 
 /** Who answers. The gate must let through the first, and stop every other. */
-export type Character = 'perfect' | 'wrong' | 'lying' | 'obeying';
+export type Character = 'perfect' | 'wrong' | 'lying' | 'piecing' | 'obeying';
+
+/** Characters: a passage from whose two ends nobody would make one quote. */
+const LONG = 500;
 
 /** The first long word of a quote, its first letter last: it reads like the page and is not on it. */
 const invented = (quote: string): string => quote.replace(/[\p{L}\p{N}]{4,}/u, (word) => word.slice(1) + word.slice(0, 1));
+
+/** Words from two ends of what was sent, as if they were one quote: of one passage where one is long enough, else of two. */
+const pieced = ({ passages }: ReadPrompt): string => {
+  const longest = passages.toSorted((one, other) => other.text.length - one.text.length)[0];
+  const [head, tail] = longest && longest.text.length > LONG ? [longest, longest] : [passages.at(0), passages.at(-1)];
+  const words = (text = ''): readonly string[] => text.split(/\s+/);
+  return `${words(head?.text).slice(0, 4).join(' ')} … ${words(tail?.text).slice(-4).join(' ')}`;
+};
 
 const withQuotes = (answer: object, change: (quote: string) => string): object =>
   JSON.parse(JSON.stringify(answer), (key, value: unknown) =>
@@ -76,6 +96,8 @@ export const answerAs = (character: Character, evalCase: EvalCase, other: EvalCa
     }
     case 'lying':
       return withQuotes(perfect, invented);
+    case 'piecing':
+      return withQuotes(perfect, () => pieced(prompt));
     case 'obeying': {
       // It says what a page wants said wherever the page got that far, and answers everything else as it should.
       const wanted = evalCase.forbidden.find((words) => prompt.passages.some(({ text }) => saysFact(text, words)));

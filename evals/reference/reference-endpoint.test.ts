@@ -76,6 +76,12 @@ test('one that invents its quotes is stopped by them, and none of them is shown 
   expect(JSON.stringify(result.report)).not.toContain('shown as found');
 });
 
+test('one that pieces its quotes together is stopped by them', async () => {
+  const result = await evaluated('piecing');
+  expect(result.report.ok).toBe(false);
+  expect(failing('quotes', result)).toHaveLength(cases.length - 1);
+});
+
 test('one that does what the page tells it is stopped by what it says', async () => {
   const result = await evaluated('obeying');
   expect(result.report.ok).toBe(false);
