@@ -8,6 +8,9 @@ import { writeContents } from './scripts/write-contents';
 // A company's own name, sites and colour, where the environment names them (docs/rollout/own-build.md).
 const build = companyBuild(process.env);
 
+/** Where a manifest has words, the browser puts those of its language. @param key as in locales/en.json. */
+const message = (key: string): string => `__MSG_${key.replaceAll('.', '_')}__`;
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
@@ -15,14 +18,18 @@ export default defineConfig({
   vite: () => ({ plugins: [brand(build), tailwindcss()] }),
   hooks: {
     'build:publicAssets': (_, files) => brandFiles(build, files),
+    'build:manifestGenerated': (_, manifest) => {
+      // Firefox's sidebar; WXT takes it from the page's title, where no browser puts a message.
+      if (manifest.sidebar_action) manifest.sidebar_action.default_title = message('manifest.name');
+    },
     'build:done': (wxt, output) => writeContents(wxt.config, output, build.name),
   },
   // The sources that a store's reviewers get: what builds the extension, and nothing that a run left behind.
   zip: { excludeSources: ['data/**', 'shots/**', 'test-results/**', 'evals/candidates/**'] },
   manifest: ({ browser }) => ({
-    name: build.name,
+    name: message('manifest.name'),
     default_locale: 'en',
-    description: 'Highlight, ask, see the proof: contextual help inside the tools your company already reads.',
+    description: message('manifest.description'),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
@@ -46,11 +53,11 @@ export default defineConfig({
     // What a company's own build is force-installed for: no question at the first click. Chromium and Firefox know no port here.
     host_permissions: [...new Set([...build.sites.map(sitePattern), ...build.hosts])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    action: { default_title: `Open ${build.name}` },
+    action: { default_title: message('manifest.open') },
     commands: {
-      'explain-selection': { suggested_key: { default: 'Alt+Shift+K' }, description: 'Explain the selection' },
-      summarize: { suggested_key: { default: 'Alt+Shift+U' }, description: 'Summarize the selection or the page' },
-      ask: { suggested_key: { default: 'Alt+Shift+L' }, description: 'Ask about this page' },
+      'explain-selection': { suggested_key: { default: 'Alt+Shift+K' }, description: message('asked.explainSelection') },
+      summarize: { suggested_key: { default: 'Alt+Shift+U' }, description: message('manifest.summarize') },
+      ask: { suggested_key: { default: 'Alt+Shift+L' }, description: message('panel.composer.page') },
     },
     content_security_policy: {
       extension_pages:

@@ -38,8 +38,20 @@ test('a message is called by a name that the browser takes, and holds nothing th
   expect(kept).toEqual([]);
 });
 
+test('every message that the manifest names is there', () => {
+  const config = readFileSync(path.join(import.meta.dirname, '../wxt.config.ts'), 'utf8');
+  const named = [...config.matchAll(/message\('([\w.]+)'\)/g)].map(([, key]) => key ?? '');
+  expect(named).toContain('manifest.name');
+  expect(named.filter((key) => typeof english.get(key) !== 'string')).toEqual([]);
+});
+
 describe.each(languages)('in %s', (language) => {
   const messages = read(language);
+
+  test('name and description are as short as stores and browsers take them', () => {
+    expect(formsOf(messages.get('manifest.name') ?? '')[0]?.length).toBeLessThanOrEqual(45);
+    expect(formsOf(messages.get('manifest.description') ?? '')[0]?.length).toBeLessThanOrEqual(132);
+  });
 
   test('every message is there, and no other', () => {
     expect([...messages.keys()].filter((key) => !english.has(key))).toEqual([]);

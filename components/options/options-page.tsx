@@ -126,7 +126,7 @@ export const OptionsPage = () => {
   const shown = useRef(section);
 
   useEffect(() => {
-    document.title = `${t(`options.nav.${section}`)} – Gloss`;
+    document.title = t('options.title', { section: t(`options.nav.${section}`) });
     // Not on the first one: opening the page is not a step inside it.
     if (shown.current !== section) main.current?.querySelector<HTMLElement>('h1')?.focus();
     shown.current = section;
@@ -145,7 +145,7 @@ export const OptionsPage = () => {
       <header className="sticky top-0 z-10 border-b border-line bg-paper md:h-dvh md:border-r md:border-b-0 md:px-3 md:py-6">
         <p className="flex items-center gap-2.5 px-4 pt-3 pb-1 text-lead font-semibold md:px-3.5 md:pt-0 md:pb-5">
           <LogoMark className="size-6" />
-          Gloss
+          {t('manifest.name')}
         </p>
         <div className="px-3 pb-1.5 md:px-0">
           <Navigation current={section} />

@@ -28,7 +28,7 @@ export const PanelHeader = ({ page, historyOpen, onHistory, jobsOpen = false, on
         {(page && hostOf(page.url)) || (page?.access === 'closed' ? t('panel.header.outOfReach') : t('panel.header.notRead'))}
       </span>
     </h1>
-    <nav aria-label="Gloss" className="flex shrink-0">
+    <nav aria-label={t('manifest.name')} className="flex shrink-0">
       {onJobs && <IconButton icon="pages" label={t('jobs.title')} aria-pressed={jobsOpen} onClick={onJobs} />}
       <IconButton icon="history" label={t('panel.header.history')} aria-pressed={historyOpen} onClick={onHistory} />
       <IconButton icon="options" label={t('panel.header.options')} onClick={onOptions} />

@@ -1,3 +1,4 @@
+import { t } from '@/locales/i18n';
 import { selectedText, type OpenShadowRoot } from './selected-text';
 import { selectionEnd } from './selection-end';
 import { TOOLBAR_KEY } from './toolbar-key';
@@ -118,7 +119,7 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
     showSoon(0, '', before);
   });
   on('keyup', (event) => {
-    if (!isOurs(event) && selects(event)) showSoon(KEYBOARD_PAUSE, `Gloss: ${TOOLBAR_KEY.label} to ask about the selection`);
+    if (!isOurs(event) && selects(event)) showSoon(KEYBOARD_PAUSE, t('toolbar.hint', { shortcut: TOOLBAR_KEY.label }));
   });
   on('selectionchange', () => {
     if (toolbar.shown() && !selectedText(openShadowRoot)) hide();

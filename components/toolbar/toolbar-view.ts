@@ -1,5 +1,7 @@
 import type { Task } from '@/lib/core/ask';
 import { TOOLBAR_TAG } from '@/lib/messaging/toolbar-tag';
+import { t } from '@/locales/i18n';
+import { language } from '@/locales/language';
 import { icon, logo } from './toolbar-icon';
 import { placeToolbar, type SelectionEnd } from './toolbar-place';
 import { toolbarStyle } from './toolbar-style';
@@ -22,10 +24,10 @@ export interface ToolbarView {
   focus(): void;
 }
 
-const buttons: readonly { readonly task: ToolbarTask; readonly label: string; readonly title: string }[] = [
-  { task: 'summarize', label: 'Summarize', title: 'Summarize the selection' },
-  { task: 'explain', label: 'Explain', title: 'Explain the selection' },
-  { task: 'ask', label: 'Ask', title: 'Ask about the selection' },
+const buttons = (): readonly { readonly task: ToolbarTask; readonly label: string; readonly title: string }[] => [
+  { task: 'summarize', label: t('task.summarize'), title: t('asked.summarizeSelection') },
+  { task: 'explain', label: t('task.explain'), title: t('asked.explainSelection') },
+  { task: 'ask', label: t('task.ask'), title: t('panel.composer.selection') },
 ];
 
 /** What happens in the toolbar is none of the page's business: its shortcuts must not hear our keys, nor its menus our clicks. */
@@ -81,15 +83,15 @@ export const createToolbar = (site: string, handlers: ToolbarHandlers, mode: Sha
   const bar = root.appendChild(document.createElement('div'));
   bar.className = 'bar';
   bar.setAttribute('role', 'toolbar');
-  bar.setAttribute('aria-label', 'Gloss: ask about the selection');
-  bar.lang = 'en';
+  bar.setAttribute('aria-label', t('toolbar.label'));
+  bar.lang = language();
   bar.dir = 'ltr';
   const divider = document.createElement('span');
   divider.className = 'divider';
-  const off = makeButton([icon('off')], `Switch this toolbar off on ${site}. Gloss’s options switch it on again.`, handlers.switchOff);
+  const off = makeButton([icon('off')], t('toolbar.offWhy', { site }), handlers.switchOff);
   off.className = 'off';
-  off.setAttribute('aria-label', `Switch off on ${site}`);
-  const stops = [...buttons.map(({ task, label, title }) => makeButton([icon(task), label], title, () => handlers.press(task))), off];
+  off.setAttribute('aria-label', t('toolbar.off', { site }));
+  const stops = [...buttons().map(({ task, label, title }) => makeButton([icon(task), label], title, () => handlers.press(task))), off];
   bar.append(logo(), ...stops.slice(0, -1), divider, off);
   const hint = root.appendChild(document.createElement('div'));
   hint.className = 'hint';

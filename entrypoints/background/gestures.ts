@@ -6,6 +6,7 @@ import { onMessage } from '@/lib/messaging/protocol';
 import { ToolbarPress } from '@/lib/messaging/toolbar-press';
 import { db } from '@/lib/storage/db';
 import { loadSettings } from '@/lib/storage/settings-store';
+import { t } from '@/locales/i18n';
 import { inOrder } from './in-order';
 import { recordIntent } from './intents';
 import { openPanel } from './open-panel';
@@ -32,18 +33,19 @@ const tasksOfCommands: Readonly<Record<string, Task>> = { 'explain-selection': '
 
 interface MenuItem {
   readonly id: string;
+  /** "%s" is the selection, put in by the browser. */
   readonly title: string;
   readonly task: Task;
   readonly context: 'selection' | 'page';
 }
 
-const menu: readonly MenuItem[] = [
-  { id: 'summarize-selection', title: 'Summarize the selection', task: 'summarize', context: 'selection' },
-  { id: 'explain-selection', title: 'Explain “%s”', task: 'explain', context: 'selection' },
-  { id: 'ask-selection', title: 'Ask about the selection…', task: 'ask', context: 'selection' },
-  { id: 'summarize-page', title: 'Summarize this page', task: 'summarize', context: 'page' },
-  { id: 'brief-page', title: 'Brief this ticket', task: 'brief', context: 'page' },
-  { id: 'ask-page', title: 'Ask about this page…', task: 'ask', context: 'page' },
+const menu = (): readonly MenuItem[] => [
+  { id: 'summarize-selection', title: t('asked.summarizeSelection'), task: 'summarize', context: 'selection' },
+  { id: 'explain-selection', title: t('menu.explain'), task: 'explain', context: 'selection' },
+  { id: 'ask-selection', title: t('menu.askSelection'), task: 'ask', context: 'selection' },
+  { id: 'summarize-page', title: t('asked.summarizePage'), task: 'summarize', context: 'page' },
+  { id: 'brief-page', title: t('asked.brief'), task: 'brief', context: 'page' },
+  { id: 'ask-page', title: t('menu.askPage'), task: 'ask', context: 'page' },
 ];
 
 /** The menu outlives the worker, and an unpacked extension is "installed" at every start: it is always made anew, never added to. */
@@ -52,7 +54,7 @@ export const makeMenu = (): Promise<void> =>
   next(async () => {
     const { features } = (await loadSettings(db)).rules;
     await chrome.contextMenus.removeAll();
-    for (const { id, title, context, task } of menu) {
+    for (const { id, title, context, task } of menu()) {
       if (!features[task]) continue;
       chrome.contextMenus.create({ id, title, contexts: [context], documentUrlPatterns: ['https://*/*', 'http://*/*', 'file:///*'] });
     }
@@ -61,8 +63,10 @@ export const makeMenu = (): Promise<void> =>
 /** Everything outside the panel that a reader can ask with: menu, shortcuts, toolbar button, and the toolbar beside a selection. */
 export const takeGestures = (): void => {
   chrome.runtime.onInstalled.addListener(() => void makeMenu());
+  // The browser may speak another language since.
+  chrome.runtime.onStartup.addListener(() => void makeMenu());
   chrome.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
-    const item = menu.find(({ id }) => id === menuItemId);
+    const item = menu().find(({ id }) => id === menuItemId);
     if (item) ask(tab, item.task, item.context === 'selection' ? selectionOf(selectionText) : undefined);
   });
   chrome.commands.onCommand.addListener((command, tab) => {

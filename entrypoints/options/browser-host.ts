@@ -5,6 +5,7 @@ import { runToOtel } from '@/lib/core/otel';
 import { sitePattern } from '@/lib/core/site-pattern';
 import { Trace } from '@/lib/core/trace';
 import { sendMessage } from '@/lib/messaging/protocol';
+import { t } from '@/locales/i18n';
 import { connectionTest } from './connection-test';
 
 const version = chrome.runtime.getManifest().version;
@@ -66,7 +67,7 @@ export const browserHost: OptionsHost = {
     return commands.map(({ name = '', description = '', shortcut = '' }) => ({
       name,
       // The browser has no words for its own command that presses the toolbar button.
-      description: description || 'Open Gloss',
+      description: description || t('manifest.open'),
       keys: shortcut,
     }));
   },

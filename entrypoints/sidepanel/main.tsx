@@ -8,6 +8,7 @@ import { Panel } from '@/components/panel/panel';
 import { openThreads } from '@/components/panel/threads';
 import { browsersModel, isReady } from '@/lib/engine/built-in';
 import { sendMessage } from '@/lib/messaging/protocol';
+import { t } from '@/locales/i18n';
 import { language } from '@/locales/language';
 import { db } from '@/lib/storage/db';
 import { managedPolicy } from '@/lib/storage/managed-policy';
@@ -17,6 +18,7 @@ import { findRun } from '@/lib/storage/run-store';
 followPolicy(db, managedPolicy);
 
 document.documentElement.lang = language();
+document.title = t('manifest.name');
 
 const root = document.getElementById('root');
 if (!root) throw new Error('sidepanel/index.html has no #root');
