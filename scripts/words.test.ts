@@ -28,20 +28,23 @@ const childrenOf = (node: Node): readonly (readonly [key: string, child: Node])[
 
 /** Names that are the same in every language, and keys as the browser calls them. */
 const NAMES = new Set([
-  ...[
-    'Azure OpenAI',
-    'Ollama',
-    'LM Studio',
-    'Anthropic',
-    'Gemini',
-    'Bedrock Access Gateway',
-    'Portkey',
-    'Cloudflare AI Gateway',
-    'Mara Lindqvist',
-  ],
-  ...['Enter', 'Escape', 'Tab', 'Home', 'End'],
+  'Azure OpenAI',
+  'Ollama',
+  'LM Studio',
+  'Anthropic',
+  'Gemini',
+  'Bedrock Access Gateway',
+  'Portkey',
+  'Cloudflare AI Gateway',
+  'Mara Lindqvist',
+  'Enter',
+  'Escape',
+  'Tab',
+  'Home',
+  'End',
   // Halves of keys of the locales.
-  ...['Header', 'Parameter'],
+  'Header',
+  'Parameter',
 ]);
 const isAddress = (text: string): boolean => /^https?:|@\w+\.\w|^[\w.]+\.example\.com$|^[a-z]+:$|^http$/.test(text);
 const hasWord = (text: string): boolean => !/[{}]/.test(text) && /\p{L}{2,}/u.test(text) && !NAMES.has(text.trim()) && !isAddress(text);
@@ -83,7 +86,7 @@ const wordsIn = (name: string, source: string): readonly string[] => {
         return;
       case 'NewExpression':
         // A bug's words are for whoever mends it.
-        if (/Error$/.test(nameOf(node['callee']))) return;
+        if (nameOf(node['callee']).endsWith('Error')) return;
         break;
       case 'BinaryExpression':
         if (/[=<>]/.test(String(node['operator']))) return;
