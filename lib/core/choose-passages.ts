@@ -169,23 +169,24 @@ const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The passages that hold the highlighted text: of the blocks it touches those that share words with it, or else all of these blocks. */
 function touchedBy(selection: Selection, passages: readonly Passage[]): readonly number[] {
-  const blockIds = new Set(selection.blockIds);
-  const near = passages.flatMap((passage, at) => (passage.blockIds.some((id) => blockIds.has(id)) ? [at] : []));
+  const near = passages.flatMap((passage, at) => (mayHold(selection, passage) ? [at] : []));
   const lines = selection.text.split('\n').map(squeezed).filter(Boolean);
   const holding = near.filter((at) => {
     const own = (passages[at]?.text ?? '').split('\n').map(squeezed);
     return lines.some((line) => own.some((text) => text.includes(line) || line.includes(text)));
   });
-  return holding.length > 0 ? holding : near;
+  return holding.length > 0 || selection.blockIds.length === 0 ? holding : near;
 }
+
+/** A selection that does not say where it stands may stand anywhere. */
+const mayHold = ({ blockIds }: Selection, passage: Passage): boolean =>
+  blockIds.length === 0 || passage.blockIds.some((id) => blockIds.includes(id));
 
 /** Whether the passages hold the highlighted text, word by word. */
 function isRead(selection: Selection, passages: readonly Passage[]): boolean {
-  const touched = new Set(selection.blockIds);
-  if (touched.size === 0) return false;
   const text = squeezed(
     passages
-      .filter(({ blockIds }) => blockIds.some((id) => touched.has(id)))
+      .filter((passage) => mayHold(selection, passage))
       .map((passage) => passage.text)
       .join(' '),
   );

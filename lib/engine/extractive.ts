@@ -4,7 +4,7 @@ import { answerFromPage } from '@/lib/core/extract/answer-from-page';
 import { readPassages } from '@/lib/core/extract/page-reading';
 
 /** Goes up with every change that makes another answer of the same page: it is part of the cache key. */
-const VERSION = '4';
+const VERSION = '5';
 
 /** Lets other work of the worker run, and a cancellation arrive. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -11,6 +11,25 @@ test('tells the problem in the words of whoever reported it', () => {
   expect(quotes(brief().brief!.problem)).toContain('Since this morning card payments fail in the Porto shop with error 502.');
 });
 
+test('begins with what the page is called, where no field says it', () => {
+  const titled = samplePassages(`
+    # BILL-907: Nightly invoice export fails
+
+    Reported by Aylin Demir, 3 June 2026. Component: export. Log of exporter-2:
+
+    Since the night of 2 June it stops after a few hundred records.
+    == Pavel Novak, 3 June
+    With the old rates the rest went through.
+  `);
+  const { brief: found } = briefTicket(readPage(titled, { title: 'BILL-907 Nightly invoice export fails', lang: 'en' }));
+  expect(quotes(found!.problem)).toEqual([
+    'BILL-907: Nightly invoice export fails',
+    'Since the night of 2 June it stops after a few hundred records.',
+  ]);
+  expect(quotes(found!.environment)).toEqual(['Component: export.']);
+  expect(quotes(found!.tried)).toEqual(['With the old rates the rest went through.']);
+});
+
 test('finds the environment in the fields', () => {
   expect(quotes(brief().brief!.environment)).toEqual(expect.arrayContaining(['Component: Payments gateway', 'Affects version: 4.2.1']));
 });

@@ -1,6 +1,6 @@
 import type { Answer, Brief, Point } from '@/lib/core/answer';
 import { timeOfTurn } from '@/lib/core/time-of-turn';
-import { countWords } from '@/lib/core/words';
+import { countWords, wordsOf } from '@/lib/core/words';
 import * as cues from './brief-cues';
 import { fieldsLabelled, fieldValue } from './field-for';
 import type { PageReading } from './page-reading';
@@ -27,7 +27,7 @@ export const briefTicket = (reading: PageReading): Answer => {
   if (turns.length === 0 && fields.length === 0) return briefPage(reading);
 
   const said = inOrder(reading, turns).filter(
-    ({ kind, text }) => (kind === 'paragraph' || kind === 'comment' || kind === 'list-item') && countWords(text) >= 3 && !isNoise(text),
+    ({ kind, text }) => (kind === 'paragraph' || kind === 'comment' || kind === 'list-item') && countWords(text) >= 3 && !isNoise(text) && !cues.BYLINE.test(text) && !/[:：]$/.test(text),
   );
   const salience: Salience = new Map(salienceOf(said, reading).map((each) => [each.statement, each.salience]));
   const opening = said.filter(({ passage }) => passage.turn === undefined || passage.turn.id === turns[0]?.turn.id);
@@ -48,6 +48,10 @@ export const briefTicket = (reading: PageReading): Answer => {
     );
 
   const problemFields = fieldsLabelled(reading, cues.PROBLEM_LABEL).slice(0, 2);
+  const labelled = take(
+    reading.statements.filter(({ kind, text }) => kind !== 'field' && kind !== 'code' && cues.ENVIRONMENT_LABEL.test(labelIn(text))),
+    3,
+  );
   const tried = best(
     said.filter(({ text }) => cues.TRIED.test(text) && !/[?？]$/.test(text)),
     POINTS,
@@ -58,7 +62,9 @@ export const briefTicket = (reading: PageReading): Answer => {
       POINTS,
     ),
   );
-  const complaints = opening.filter(({ text }) => cues.PROBLEM.test(text));
+  const complaints = opening.filter((statement) => cues.PROBLEM.test(statement.text) && !taken.has(statement));
+  // What a tracker calls a summary or subject is a field or the page's heading.
+  const titled = problemFields.some(({ text }) => cues.TITLE_LABEL.test(text)) ? undefined : titleOf(reading);
   const problem = best(complaints.length > 0 ? complaints : opening.length > 0 ? opening : said, problemFields.length > 0 ? 2 : 3);
   const newest = turns.slice(-4).flatMap(({ turn }) => said.filter(({ passage }) => passage.turn?.id === turn.id));
   const promised = take(
@@ -74,7 +80,7 @@ export const briefTicket = (reading: PageReading): Answer => {
           [...newest].reverse().sort((one, other) => Number(cues.DONE.test(other.text)) - Number(cues.DONE.test(one.text))),
           1,
         );
-  const environmentFields = fieldsLabelled(reading, cues.ENVIRONMENT_LABEL).slice(0, 6);
+  const environmentFields = [...fieldsLabelled(reading, cues.ENVIRONMENT_LABEL), ...byReading(labelled)].slice(0, 6);
   const environmentSaid = byReading(
     take(
       [...said]
@@ -85,7 +91,7 @@ export const briefTicket = (reading: PageReading): Answer => {
   );
 
   const brief: Brief = {
-    problem: [...problemFields, ...problem].map((statement) => pointOf([statement])),
+    problem: [...(titled ? [titled] : []), ...problemFields, ...problem].map((statement) => pointOf([statement])),
     environment: [...environmentFields, ...environmentSaid].map((statement) => pointOf([statement])),
     tried: tried.map(signed),
     asked: asked.map((statement) =>
@@ -97,8 +103,18 @@ export const briefTicket = (reading: PageReading): Answer => {
     nextStep: [...state.map((statement) => pointOf([statement])), ...byReading(last).map(signed)],
     missing: missingFrom(reading, fields),
   };
-  return { text: textOf(brief, state, problemFields[0] ?? problem[0], last[0], reading), answered: true, points: [], brief };
+  return { text: textOf(brief, state, titled ?? problemFields[0] ?? problem[0], last[0], reading), answered: true, points: [], brief };
 };
+
+/** The heading that the page is called by. */
+const titleOf = ({ statements, title }: PageReading): Statement | undefined => {
+  const heading = statements.find(({ kind }) => kind === 'heading');
+  const words = new Set(wordsOf(title).map(({ text }) => text));
+  return heading && countWords(heading.text) >= 3 && wordsOf(heading.text).every(({ text }) => words.has(text)) ? heading : undefined;
+};
+
+/** "Environment" of "Environment: depot 7, two gateways": a field that somebody wrote as a sentence. */
+const labelIn = (text: string): string => /^([^:.!?]{2,40}):\s+\S/.exec(text)?.[1] ?? '';
 
 /** Text outside of turns first, then the turns from the oldest to the newest. */
 const inOrder = ({ statements }: PageReading, turns: ReturnType<typeof turnsOf>): readonly Statement[] => [

@@ -30,6 +30,25 @@ test('explains a selected sentence by the terms in it', () => {
   expect(points[0]!.citations[0]!.quote).toBe('MTTR (mean time to repair) is measured by the night shift.');
 });
 
+test('explains a sentence by what goes on from it, not by what led to it or announces something', () => {
+  const page = samplePassages(
+    'The loop runs in one thread. Blocking work should never be called directly. All other tasks would be delayed by a second.\n\nAn example follows:',
+  );
+  const { text, points } = explain('Blocking work should never be called directly.', page);
+  expect(text).toContain('The page says about this: All other tasks would be delayed by a second.');
+  expect(points.map(({ citations }) => citations[0]!.quote)).not.toContain('An example follows:');
+});
+
+test('explains a sentence of a mail that is set like code by the mail, not as code', () => {
+  const mail = samplePassages(`
+    $ Reverting a plain change undoes what it did.
+
+    $ So if you think of a revert as an undo, you will always miss this part of it.
+  `);
+  const { text } = explain('So if you think of a revert as an undo, you will always miss this part of it.', mail);
+  expect(text).toContain('The page says about this: Reverting a plain change undoes what it did.');
+});
+
 test('explains code by what the text around it says', () => {
   const { text, answered } = explain('sudo systemctl restart paygate');
   expect(answered).toBe(true);

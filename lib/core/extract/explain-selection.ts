@@ -27,7 +27,8 @@ export const explainSelection = (selection: Selection | undefined, reading: Page
   const heading = place && reading.heading(place.passage);
   const standsIn = heading ? ` ${phrases.standsIn(heading)}` : '';
 
-  if (place?.kind === 'code' || selected.some(({ kind }) => kind === 'code')) return explainCode(selected, term, standsIn, reading);
+  // Mails and quoted letters are often set like code.
+  if (!readsAsSentence(selection.text) && selected.some(({ kind }) => kind === 'code')) return explainCode(selected, term, standsIn, reading);
 
   const definitions: { readonly of: string; readonly definition: Definition }[] = [];
   for (const each of isTerm ? [term] : termsIn(selection.text, reading)) {
@@ -40,7 +41,10 @@ export const explainSelection = (selection: Selection | undefined, reading: Page
   const explained = definitions.map(({ of, definition: { statement, expansion } }) =>
     pointOf([statement], expansion ? `${phrases.standsFor(of, expansion)} ${shorten(plainText(statement), LENGTH)}` : undefined),
   );
-  const neighbours = isTerm ? [] : around(selected, reading).filter((statement) => !shown.has(statement));
+  // A sentence is explained by what goes on from it rather than by what led to it, and never by one that only announces something.
+  const neighbours = (isTerm ? [] : around(selected, reading))
+    .filter((statement) => !shown.has(statement) && !/[:：]$/.test(statement.text.trim()))
+    .toSorted((one, other) => Number(other.index > (place?.index ?? 0)) - Number(one.index > (place?.index ?? 0)));
   const relatedPoints = unique([...neighbours, ...related]).map((statement) => pointOf([statement]));
 
   const first = definitions[0];
@@ -83,6 +87,20 @@ const IDENTIFIER = /[A-Za-z_][\w-]*(?:[._/][\w-]+)+|--[\w-]+|\b[a-z]+(?:[A-Z]\w*
 const identifiersIn = (code: string): readonly string[] =>
   [...new Set(code.match(IDENTIFIER) ?? [])].filter((name) => name.length > 3).slice(0, 20);
 
+const SENTENCE_WORDS = 6;
+/** Of a sentence's words so many may hold signs that code has. */
+const SIGNS_SHARE = 0.15;
+
+/** Whether these are words that somebody wrote to be read, wherever they stand. */
+const readsAsSentence = (text: string): boolean => {
+  const words = text.trim().split(/\s+/);
+  const signs = words.filter((word) => /[{}()[\]=<>|$\\/_;]|^--?\w|\w[.:]\w/.test(word)).length;
+  return words.length >= SENTENCE_WORDS && signs <= SIGNS_SHARE * words.length && /^["'“‘(]?[\p{Lu}\p{Lo}]|[.!?。！？]["'”’)]?$/u.test(text.trim());
+};
+
+/** Each stands for itself: what comes before and after says nothing about it. */
+const ENTRIES: ReadonlySet<Statement['kind']> = new Set(['field', 'row', 'image']);
+
 /** The sentences next to a selection in its own section: two before, one after. */
 const around = (selected: readonly Statement[], { statements }: PageReading): readonly Statement[] => {
   const [first, last] = [selected[0], selected.at(-1)];
@@ -90,7 +108,8 @@ const around = (selected: readonly Statement[], { statements }: PageReading): re
   const same = (statement: Statement | undefined): statement is Statement =>
     statement !== undefined &&
     statement.kind !== 'heading' &&
-    statement.kind !== 'code' &&
+    (statement.kind !== 'code' || (first.kind === 'code' && readsAsSentence(statement.text))) &&
+    !ENTRIES.has(statement.kind) &&
     statement.passage.headings.join('\n') === first.passage.headings.join('\n') &&
     statement.passage.turn?.id === first.passage.turn?.id;
   return [statements[first.index - 1], statements[last.index + 1], statements[first.index - 2]].filter(same);
