@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
@@ -8,6 +8,8 @@ import { readPageFiles, type PageFiles } from '@/collector/review-page';
 import { flag, PAGE, run } from '@/collector/sample-entries';
 import { startCollector } from '@/collector/start-collector';
 import { createToken } from '@/collector/tokens';
+import { loadCases } from '@/evals/load-cases';
+import { promoteFiles } from '@/evals/promote-command';
 import type { CollectorEntry } from '@/lib/collector/contract';
 import { browserFlags } from '@/scripts/browser-flags.mjs';
 import { findBrowser } from '@/scripts/find-browser.mjs';
@@ -305,6 +307,31 @@ test('a flag becomes an eval case in two clicks, and it is said whether the fail
   await card.getByRole('button', { name: 'Say that it is fixed' }).click();
   await expect(card.getByRole('alert')).toContainText('Nothing shows that this is fixed');
   expect((await collector.heard()).a?.state).toBe('open');
+});
+
+test('a case that an owner made is in the export, and becomes a candidate of the evals once', async ({ page, collector }, testInfo) => {
+  await collector.send(vpn('a'));
+  await signIn(page, collector);
+  await row(page, 'Which port').click();
+  await page.getByRole('button', { name: 'Make an eval case' }).click();
+  await page.getByRole('button', { name: 'Keep the case' }).click();
+  await expect(page.getByRole('region', { name: 'Eval case' })).toContainText('It catches the answer that was flagged');
+
+  const exported = await fetch(new URL('/v1/export', collector.url), { headers: { authorization: `Bearer ${collector.owner}` } });
+  const folder = testInfo.outputPath('evals');
+  mkdirSync(path.join(folder, 'cases'), { recursive: true });
+  const file = path.join(folder, 'everything.jsonl');
+  writeFileSync(file, await exported.text());
+  const folders = { cases: path.join(folder, 'cases'), candidates: path.join(folder, 'candidates') };
+  expect(promoteFiles([file], folders)).toMatchObject({
+    ok: true,
+    told: [/^made .*Which port does the VPN listen on\?$/, /1 made, 0 dup/].map((told) => expect.stringMatching(told)),
+  });
+  expect(loadCases(folders.candidates)).toMatchObject({
+    faults: [],
+    cases: [{ evalCase: { task: 'ask', question: 'Which port does the VPN listen on?', origin: 'flag a' } }],
+  });
+  expect(promoteFiles([file], folders).told.at(-1)).toContain('0 made, 1 duplicates');
 });
 
 test('assigns, comments and decides, with who and when in the history', async ({ page, collector }) => {

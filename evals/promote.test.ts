@@ -66,6 +66,16 @@ test('a page is known again however its text is marked up', () => {
   expect(told).toContain('duplicate  flag-b: it is flag-a again');
 });
 
+test('a page is known again of which the flag came with something hidden', () => {
+  promoted(line('a', 'Which port does the VPN listen on?'));
+  acceptCandidate('flag-a', folders());
+  writeFileSync(
+    path.join(folders().cases, 'pages/flag-a.html'),
+    '<h1>Setup</h1><p>The VPN listens on port 8443; ask anna.smith@example.com.</p>',
+  );
+  expect(promoted(line('b', 'Which port does the VPN listen on?')).told).toContain('duplicate  flag-b: it is flag-a again');
+});
+
 test('an accepted candidate is a case, and is not made again', () => {
   promoted(line('a', 'Which port does the VPN listen on?'));
   acceptCandidate('flag-a', folders());

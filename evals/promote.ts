@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import { CasePage, FlagCase } from '@/lib/collector/flag-case';
 import { mapText } from '@/lib/core/redact/map-text';
-import { createRedactor } from '@/lib/core/redact/redactor';
+import { betweenPlaceholders, createRedactor } from '@/lib/core/redact/redactor';
 import { similarQuestion } from '@/lib/core/similar-question';
 import { EvalCase, whyUngraded } from './eval-case';
 import { flagPage } from './flag-page';
@@ -43,10 +43,10 @@ const asksTheSame = (one: EvalCase, other: EvalCase): boolean =>
   (one.selection ?? '') === (other.selection ?? '') &&
   similarQuestion(one.question, other.question) !== undefined;
 
-/** The page is the same where it holds every line that came with the flag, whatever else it holds. */
+/** The page is the same where it holds every line that came with the flag, whatever else it holds and whatever was hidden in the lines. */
 const holdsAll = (html: string, lines: readonly string[]): boolean => {
   const page = wordsOfPage(html);
-  return lines.every((line) => page.includes(wordsOf(line)));
+  return lines.flatMap(betweenPlaceholders).every((part) => page.includes(wordsOf(part)));
 };
 
 const candidateOf = ({

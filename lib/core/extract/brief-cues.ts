@@ -6,7 +6,8 @@ export const ENVIRONMENT_LABEL =
 export const PROBLEM_LABEL =
   /^(?:summary|subject|title|short description|description|problem|problem description|issue|symptoms?|error(?: message)?|steps to reproduce|actual (?:result|behaviou?r)|expected (?:result|behaviou?r)|impact|zusammenfassung|betreff|beschreibung|problem|fehlermeldung|résumé|objet|description|problème|resumen|asunto|descripción|problema)$/i;
 /** A field that says what a heading says. */
-export const TITLE_LABEL = /^(?:summary|subject|title|short description|zusammenfassung|betreff|titel|résumé|objet|titre|resumen|asunto|título)\s*:/i;
+export const TITLE_LABEL =
+  /^(?:summary|subject|title|short description|zusammenfassung|betreff|titel|résumé|objet|titre|resumen|asunto|título)\s*:/i;
 /** Who opened a ticket and when, which trackers print above what was said. */
 export const BYLINE =
   /^(?:(?:opened|reported|created|filed|submitted|logged|raised|added|posted|asked) by|(?:gemeldet|erstellt|eröffnet|verfasst) von|(?:signalé|créé|ouvert|publié) par|(?:abierto|creado|reportado|informado) por)\s+\p{Lu}/iu;

@@ -27,7 +27,12 @@ export const briefTicket = (reading: PageReading): Answer => {
   if (turns.length === 0 && fields.length === 0) return briefPage(reading);
 
   const said = inOrder(reading, turns).filter(
-    ({ kind, text }) => (kind === 'paragraph' || kind === 'comment' || kind === 'list-item') && countWords(text) >= 3 && !isNoise(text) && !cues.BYLINE.test(text) && !/[:：]$/.test(text),
+    ({ kind, text }) =>
+      (kind === 'paragraph' || kind === 'comment' || kind === 'list-item') &&
+      countWords(text) >= 3 &&
+      !isNoise(text) &&
+      !cues.BYLINE.test(text) &&
+      !/[:：]$/.test(text),
   );
   const salience: Salience = new Map(salienceOf(said, reading).map((each) => [each.statement, each.salience]));
   const opening = said.filter(({ passage }) => passage.turn === undefined || passage.turn.id === turns[0]?.turn.id);

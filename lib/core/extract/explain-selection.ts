@@ -28,7 +28,8 @@ export const explainSelection = (selection: Selection | undefined, reading: Page
   const standsIn = heading ? ` ${phrases.standsIn(heading)}` : '';
 
   // Mails and quoted letters are often set like code.
-  if (!readsAsSentence(selection.text) && selected.some(({ kind }) => kind === 'code')) return explainCode(selected, term, standsIn, reading);
+  if (!readsAsSentence(selection.text) && selected.some(({ kind }) => kind === 'code'))
+    return explainCode(selected, term, standsIn, reading);
 
   const definitions: { readonly of: string; readonly definition: Definition }[] = [];
   for (const each of isTerm ? [term] : termsIn(selection.text, reading)) {
@@ -95,7 +96,11 @@ const SIGNS_SHARE = 0.15;
 const readsAsSentence = (text: string): boolean => {
   const words = text.trim().split(/\s+/);
   const signs = words.filter((word) => /[{}()[\]=<>|$\\/_;]|^--?\w|\w[.:]\w/.test(word)).length;
-  return words.length >= SENTENCE_WORDS && signs <= SIGNS_SHARE * words.length && /^["'“‘(]?[\p{Lu}\p{Lo}]|[.!?。！？]["'”’)]?$/u.test(text.trim());
+  return (
+    words.length >= SENTENCE_WORDS &&
+    signs <= SIGNS_SHARE * words.length &&
+    /^["'“‘(]?[\p{Lu}\p{Lo}]|[.!?。！？]["'”’)]?$/u.test(text.trim())
+  );
 };
 
 /** Each stands for itself: what comes before and after says nothing about it. */

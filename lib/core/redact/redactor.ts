@@ -36,6 +36,9 @@ const PLACEHOLDER = /\[(?:KEY|PASSWORD|CARD|IBAN|EMAIL|PHONE|ID|NAME)-\d+\]/g;
 /** The placeholders that occur in a text, each once. */
 export const placeholdersIn = (text: string): ReadonlySet<string> => new Set(text.match(PLACEHOLDER));
 
+/** What a text says where nothing was hidden in it. */
+export const betweenPlaceholders = (text: string): readonly string[] => text.split(PLACEHOLDER);
+
 /**
  * One redactor serves one run: its table of values is never stored and dies with it.
  * @param beside a text that was hidden before, by another: its placeholders are not given out again.
