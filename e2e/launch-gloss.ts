@@ -25,6 +25,8 @@ interface BrowserOptions {
   readonly headless?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** BCP 47, of the browser itself: "de". */
+  readonly language?: string;
 }
 
 export const launchBrowser = async ({
@@ -32,6 +34,7 @@ export const launchBrowser = async ({
   headless = true,
   viewport,
   colorScheme,
+  language,
 }: BrowserOptions = {}): Promise<GlossBrowser> => {
   const profile = kept ?? mkdtempSync(path.join(tmpdir(), 'gloss-profile-'));
   const downloadsPath = path.join(profile, 'downloads');
@@ -41,6 +44,8 @@ export const launchBrowser = async ({
     headless,
     viewport: viewport ?? null,
     ...(colorScheme && { colorScheme }),
+    // On Linux it is the environment that decides.
+    ...(language && { env: { ...process.env, LANGUAGE: language } }),
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       ...browserFlags,
@@ -50,6 +55,7 @@ export const launchBrowser = async ({
       // Lets an extension be installed, and its toolbar button be pressed, from outside.
       '--enable-unsafe-extension-debugging',
       '--window-size=1280,860',
+      ...(language ? [`--lang=${language}`] : []),
     ],
   });
   const browser = context.browser();

@@ -2,6 +2,7 @@ import { answerQuestion } from '@/lib/core/run';
 import { onMessage } from '@/lib/messaging/protocol';
 import { db } from '@/lib/storage/db';
 import { runningJobs } from '@/lib/storage/job-store';
+import { readersLanguage } from '@/locales/language';
 import { closeLeftTabs } from './background-tab';
 import { ladderOf } from './engines';
 import { openJobFromNotification, tellOfJob } from './job-notice';
@@ -30,7 +31,9 @@ const runner = createJobRunner({
   read: readPage,
   isOnline: () => navigator.onLine,
   finished: tellOfJob,
-  language: navigator.language,
+  get language() {
+    return readersLanguage();
+  },
   now: Date.now,
   random: Math.random,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

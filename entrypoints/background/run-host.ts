@@ -1,3 +1,4 @@
+import { answerLanguage } from '@/lib/core/answer-language';
 import type { AnswerDraft } from '@/lib/core/answer';
 import type { Capture } from '@/lib/core/capture';
 import type { Engine } from '@/lib/core/engine';
@@ -137,7 +138,7 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
           asked: (scope) => questionsOf(db, scope),
           keep: (key, url, entry, asked) => keepAnswer(db, { key, url, ...entry, ...asked }),
         },
-        language: settings.answerLanguage === 'reader' ? host.language : undefined,
+        language: answerLanguage(settings.answerLanguage, ask, host.language),
         names: rules.redactNames,
         ...(prompt && { prompt }),
         now,

@@ -1,3 +1,4 @@
+import { answerLanguage } from '@/lib/core/answer-language';
 import type { Ask } from '@/lib/core/ask';
 import type { Capture } from '@/lib/core/capture';
 import type { Engine } from '@/lib/core/engine';
@@ -129,7 +130,7 @@ export const runItem = async (
           if (page) await keepAnswer(db, { key, url, ...entry, ...asked });
         },
       },
-      language: settings.answerLanguage === 'reader' ? host.language : undefined,
+      language: answerLanguage(settings.answerLanguage, ask, host.language),
       names: rules.redactNames,
       ...(prompt && { prompt }),
       now,

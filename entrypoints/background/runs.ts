@@ -1,6 +1,7 @@
 import { answerQuestion } from '@/lib/core/run';
 import { RUN_PORT } from '@/lib/messaging/run-port';
 import { db } from '@/lib/storage/db';
+import { readersLanguage } from '@/locales/language';
 import { ladderOf } from './engines';
 import { keepAlive } from './keep-alive';
 import { capturePage } from './page-script';
@@ -18,7 +19,9 @@ const host: RunHost = {
   capture: capturePage,
   watchTab,
   keepAlive,
-  language: navigator.language,
+  get language() {
+    return readersLanguage();
+  },
   now: Date.now,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   traceKept: (trace) => {
