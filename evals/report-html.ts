@@ -74,16 +74,16 @@ const STYLE = `
 :root{color-scheme:light dark;--ink:#16282a;--soft:#51666a;--line:#d7dfdf;--paper:#fbfcfc;--card:#fff;--good:#0c6b58;--bad:#b3352b;--mark:#fdf3c4}
 @media(prefers-color-scheme:dark){:root{--ink:#e8eeee;--soft:#a9b9bb;--line:#334347;--paper:#151d1f;--card:#1c2628;--good:#6fd3bb;--bad:#ff9b8f;--mark:#3b3517}}
 *{box-sizing:border-box}body{margin:0;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
-main{max-width:1080px;margin:0 auto;padding:40px 24px}h1{font-size:28px;margin:0 0 4px}h2{font-size:18px;margin:32px 0 8px}h5{margin:12px 0 2px}
+a{color:var(--good)}main{max-width:1080px;margin:0 auto;padding:40px 24px}h1{font-size:28px;margin:0 0 4px}h2{font-size:18px;margin:32px 0 8px}h5{margin:12px 0 2px}
 .lead{color:var(--soft);margin:0 0 24px}.gate{border:1px solid var(--line);border-left:6px solid var(--good);background:var(--card);padding:16px 20px;border-radius:8px}
 .gate.closed{border-left-color:var(--bad)}.gate ul{margin:8px 0 0;padding-left:20px}.gate b{font-size:20px}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:6px 10px;border-bottom:1px solid var(--line);vertical-align:top}th{font-weight:600}caption{text-align:left;color:var(--soft);font-size:13px;padding-bottom:4px}
-.bar{width:40%}.bar i{display:block;height:8px;margin-top:7px;border-radius:4px;background:var(--good)}.faint,.facts,.about,.asked{color:var(--soft)}.facts{font-size:13px}
+.tasks th,.tasks td{white-space:nowrap;vertical-align:middle}.bar{width:40%}.bar i{display:block;height:8px;border-radius:4px;background:var(--good)}.faint,.facts,.about,.asked{color:var(--soft)}.facts{font-size:13px}
 .verdict{font-size:12px;font-weight:700}.good{color:var(--good)}.bad,.failure{color:var(--bad)}.change{font-size:12px;background:var(--mark);padding:1px 6px;border-radius:4px}
 details{background:var(--card);border:1px solid var(--line);border-radius:8px;margin:8px 0}summary{cursor:pointer;padding:10px 14px}.asked{margin-left:8px}
-.case{display:grid;grid-template-columns:3fr 2fr;gap:24px;padding:0 16px 16px}@media(max-width:760px){.case{grid-template-columns:1fr}}
+.case{display:grid;grid-template-columns:3fr 2fr;gap:24px;padding:0 16px 16px}.case>div{min-width:0;overflow-wrap:anywhere}@media(max-width:760px){main{padding:24px 16px}.case{grid-template-columns:minmax(0,1fr)}.tasks .faint{display:none}.asked{display:block;margin:2px 0 0}}
 .short{font-size:17px;margin-top:0}.declined{font-style:italic}q{display:block;font-family:Georgia,serif;border-left:3px solid #e2bf2c;background:var(--mark);padding:2px 8px;margin:4px 0}q.lost{border-color:var(--bad);text-decoration:line-through}
-.filters{display:flex;gap:12px;margin:8px 0;flex-wrap:wrap}.changes{columns:2}
+.filters{display:flex;gap:12px;margin:8px 0;flex-wrap:wrap}@media(min-width:761px){.changes{columns:2}}
 `;
 
 /** The cases can be narrowed to one task or to the failures; without scripts the page shows them all. */
@@ -104,7 +104,7 @@ export const htmlOf = (report: Report, before?: Earlier): string => {
 <h1>${report.passed} of ${report.total} cases passed</h1>
 <p class="lead">${escapeHtml(report.engine)} · ${escapeHtml(report.model)} · prompt ${escapeHtml(report.prompt)} · ${escapeHtml(report.at.slice(0, 16).replace('T', ' '))} · ${report.seconds.toFixed(1)} s · ${report.repeats} ${report.repeats === 1 ? 'run' : 'runs'} a case · Gloss ${escapeHtml(report.version)} · corpus ${escapeHtml(report.corpus.slice(0, 8))}</p>
 <div class="gate ${report.ok ? '' : 'closed'}"><b>${report.ok ? 'The gate is open' : 'The gate is closed'}</b><br>${percent(rate)} passed (95 % interval ${percent(low)} to ${percent(high)}); ${percent(report.threshold)} are needed.${report.blocked.length > 0 ? `<ul>${report.blocked.map((why) => `<li>${escapeHtml(why)}</li>`).join('')}</ul>` : ''}</div>
-<h2>By task</h2><table>${taskRows(report)}</table>
+<h2>By task</h2><table class="tasks">${taskRows(report)}</table>
 ${comparison(report, before)}
 <h2>Cases</h2><div class="filters"><label>Task <select id="task"><option value="">all</option>${tasks.map((task) => `<option>${task}</option>`).join('')}</select></label><label><input type="checkbox" id="failed"> only those that failed</label></div>
 ${cases.map((item) => caseSection(item, old.get(item.id))).join('\n')}

@@ -3,6 +3,7 @@ import { editorLines } from './editor-code';
 import { lookAt, pageGround, type ElementLook } from './element-look';
 import { frameDocument, movedChildren, type ShadowRootOf } from './flat-tree';
 import { formValue, isDraft } from './form-value';
+import { isHeadingPermalink } from './heading-permalink';
 import { isLabelPair, markRepeatedPairs, splitLabel } from './label-pair';
 import { addKid, addToLine, isTitle, nameWords, type Box, type Line, type Part } from './page-box';
 import { pairsInRow } from './read-table';
@@ -110,7 +111,7 @@ export function* buildBoxes(body: Element, deps: BuildDeps, unread: Unread[], fo
 
     const element = node as Element;
     const tag = element.localName;
-    if (element === pictured || deps.isNoise?.(element)) continue;
+    if (element === pictured || deps.isNoise?.(element) || isHeadingPermalink(element)) continue;
     if (NEVER.has(tag)) {
       if (tag === 'svg') addTitle(frame, element);
       continue;

@@ -119,6 +119,15 @@ test('takes nobody named in a heading that changed a ticket for what another wro
   ]);
 });
 
+test('a heading is read without the sign that copies its address, and with a link that says something', async () => {
+  const blocks = await blocksOf(
+    `<main>${ARTICLE}<h2 id="slow">Slow code<a class="headerlink" href="#slow">¶</a></h2><p>It blocks.</p><dl><dt>--lock <a href="#lock">#</a></dt><dd>Keeps it.</dd></dl><h2><a href="#c">C#</a></h2><p>It is typed <a href="#note">*</a>.</p></main>`,
+  );
+  const texts = blocks.map(({ text }) => text);
+  expect(texts).toEqual(expect.arrayContaining(['Slow code', 'C#', 'It is typed *.']));
+  expect(texts.join('\n')).not.toMatch(/¶|--lock #/);
+});
+
 test('reads a badge that says how a ticket stands, and no button of the same word', async () => {
   const text = await textsOf(
     `<main><h1>Bug 7</h1><span class="badge">open</span>${ARTICLE}<div><button>Open</button> <a href="#">Edit</a></div></main>`,
