@@ -1,9 +1,12 @@
+import path from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
+import { makeWordFilter } from './lib/core/word-filter';
 import { sitePattern } from './lib/core/site-pattern';
 import { brand, brandFiles } from './scripts/brand';
 import { companyBuild } from './scripts/company-build';
 import { writeContents } from './scripts/write-contents';
+import { englishWords, writeWordList } from './scripts/word-lists';
 
 // A company's own name, sites and colour, where the environment names them (docs/rollout/own-build.md).
 const build = companyBuild(process.env);
@@ -17,7 +20,10 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({ plugins: [brand(build), tailwindcss()] }),
   hooks: {
-    'build:publicAssets': (_, files) => brandFiles(build, files),
+    'build:publicAssets': (wxt, files) => {
+      brandFiles(build, files);
+      files.push(writeWordList(path.join(wxt.config.wxtDir, 'words'), 'en', makeWordFilter(englishWords())));
+    },
     'build:manifestGenerated': (_, manifest) => {
       // Firefox's sidebar; WXT takes it from the page's title, where no browser puts a message.
       if (manifest.sidebar_action) manifest.sidebar_action.default_title = message('manifest.name');
@@ -61,7 +67,7 @@ export default defineConfig({
     },
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; object-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; object-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
   }),
 });

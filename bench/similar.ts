@@ -6,7 +6,9 @@ import { languageOfQuestion, similarForms } from '@/lib/core/similar-question';
 import { shortHash } from '@/lib/core/stable-hash';
 import { stem } from '@/lib/core/stem';
 import { questionWords, stopWords } from '@/lib/core/stop-words';
+import { makeWordFilter, readWordFilter } from '@/lib/core/word-filter';
 import { wordsOf } from '@/lib/core/words';
+import { englishWords } from '@/scripts/word-lists';
 import type { BenchOptions, BenchResult } from './bench-result';
 import { linesOfJson } from './data-set';
 
@@ -138,8 +140,10 @@ export const run = ({ data }: BenchOptions): BenchResult => {
   const pages = existsSync(pagesPath) ? linesOfJson<AskedPage>(pagesPath) : [];
   if (sets.size === 0 && pages.length === 0) return { figures: {}, baselines: {} };
 
+  // As on a page that holds none of the words: its own would be known besides.
+  const isWord = readWordFilter(makeWordFilter(englishWords()));
   const gloss: Method = (asked, earlier) =>
-    plainOf(asked) === plainOf(earlier) || similarForms(formOf(asked), formOf(earlier)) !== undefined;
+    plainOf(asked) === plainOf(earlier) || similarForms(formOf(asked), formOf(earlier), isWord) !== undefined;
   return {
     figures: figuresOf(gloss, sets, pages),
     baselines: Object.fromEntries(Object.entries(METHODS).map(([name, method]) => [name, figuresOf(method, sets, pages)])),

@@ -52,6 +52,8 @@ test('opposites and other tickets are asked, never answered from each other', as
   await expectAnswered(await askAnew(panel, 'Who closed INC-1041 after the audit?'));
   await expect(await askAnew(panel, 'Who closed INC-1042 after the audit?')).not.toContainText('Answered earlier for');
   await expect(await askAnew(panel, 'How can I enable the audit log of the depot?')).toContainText('Answered earlier for');
+  // A slip of the fingers, told from a word by the list that ships.
+  await expect(await askAnew(panel, 'How do I enabel the aduit log of the depot?')).toContainText('Answered earlier for');
 });
 
 test('a page that was edited has no earlier answers', async ({ gloss, page, site }) => {

@@ -18,7 +18,7 @@ export interface BundledPackage extends z.infer<typeof Manifest> {
 const folderOf = (moduleId: string): string | undefined =>
   /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(moduleId.replaceAll('\\', '/').replace(/^\0/, ''))?.[0];
 
-const isLicence = (file: string): boolean => /^(licen[cs]e|copying|notice)([.-].*)?$/i.test(file);
+const isLicence = (file: string): boolean => /^(licen[cs]e|copying|copyright|notice)([.-].*)?$/i.test(file);
 
 const read = (folder: string): BundledPackage => {
   const manifest = Manifest.parse(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { BuildOutput, ResolvedConfig } from 'wxt';
 import { billOfMaterials } from './bill-of-materials';
 import { bundledPackages, licenceList } from './bundled-packages';
+import { wordListFolder } from './word-lists';
 
 /** What `npm sbom` says of everything in the lock file. */
 const installed = (root: string): string => {
@@ -21,8 +22,8 @@ const installed = (root: string): string => {
 /** Writes what a build is made of: the licences into it, since they want to be shipped, and the bill of materials beside it. */
 export const writeContents = ({ root, outDir }: Pick<ResolvedConfig, 'root' | 'outDir'>, output: BuildOutput, name: string): void => {
   const moduleIds = output.steps.flatMap(({ chunks }) => chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])));
-  // Its base style sheet is in ours, by `@import`.
-  const packages = bundledPackages(moduleIds, [path.join(root, 'node_modules/tailwindcss')]);
+  // Its base style sheet is in ours, by `@import`; the other is a list of words.
+  const packages = bundledPackages(moduleIds, [path.join(root, 'node_modules/tailwindcss'), wordListFolder]);
   writeFileSync(path.join(outDir, 'licences.txt'), licenceList(packages));
   writeFileSync(`${outDir}.sbom.json`, billOfMaterials(installed(root), packages, name));
 };

@@ -11,6 +11,7 @@ import type { RunEvidence } from '@/lib/core/run';
 import type { RunEvent } from '@/lib/core/run-event';
 import type { RunRecord } from '@/lib/core/run-record';
 import type { GivenUp } from '@/lib/core/run-view';
+import type { WordLists } from '@/lib/core/word-lists';
 import type { Trace } from '@/lib/core/trace';
 import { RunRequest } from '@/lib/messaging/run-port';
 import { findAnswer, keepAnswer, questionsOf } from '@/lib/storage/answer-store';
@@ -41,6 +42,7 @@ export interface RunHost {
   readonly watchTab: (tabId: number, url: string | undefined, left: (failure: Failure) => void) => () => void;
   /** Keeps the worker alive until the returned function is called. */
   readonly keepAlive: () => () => void;
+  readonly words?: WordLists;
   /** The reader's language, BCP 47. */
   readonly language: string;
   readonly now: () => number;
@@ -138,6 +140,7 @@ export const hostRun = async (port: RunPort, message: unknown, host: RunHost): P
           asked: (scope) => questionsOf(db, scope),
           keep: (key, url, entry, asked) => keepAnswer(db, { key, url, ...entry, ...asked }),
         },
+        ...(host.words && { words: host.words }),
         language: answerLanguage(settings.answerLanguage, ask, host.language),
         names: rules.redactNames,
         ...(prompt && { prompt }),

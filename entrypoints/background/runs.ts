@@ -9,6 +9,7 @@ import { hostRun, type RunHost } from './run-host';
 import { fromOwnPage } from './sender';
 import { noteMetrics } from './note-metrics';
 import { tellOfRun } from './telemetry-loop';
+import { shippedWords } from './word-lists';
 import { watchTab } from './watch-tab';
 
 const host: RunHost = {
@@ -19,6 +20,7 @@ const host: RunHost = {
   capture: capturePage,
   watchTab,
   keepAlive,
+  words: shippedWords,
   get language() {
     return readersLanguage();
   },

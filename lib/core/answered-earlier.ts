@@ -4,6 +4,7 @@ import { answerScope } from './cache-key';
 import { questionForm } from './question-form';
 import { languageOfQuestion, similarForms } from './similar-question';
 import { standsAlone } from './stands-alone';
+import type { WordLists } from './word-lists';
 
 /** An earlier question that asks the same, with its answer. */
 export interface AnsweredEarlier {
@@ -19,6 +20,7 @@ interface Asking {
   readonly language?: string | undefined;
   /** The page's language. */
   readonly lang: string;
+  readonly words?: WordLists | undefined;
   /** The exact key that another ask would have on this page as it is now. */
   readonly keyOf: (ask: Ask) => string;
 }
@@ -32,14 +34,15 @@ interface Asking {
  * that it got when nothing had been said.
  */
 export async function answeredEarlier(cache: AnswerCache, asking: Asking): Promise<AnsweredEarlier | undefined> {
-  const { ask, lang, keyOf } = asking;
+  const { ask, lang, words, keyOf } = asking;
   if (ask.question.trim() === '') return undefined;
   const language = languageOfQuestion(ask.question, lang);
   const form = questionForm(ask.question, language);
   const threads = ask.thread.length > 0 && standsAlone(ask.question, lang) ? [ask.thread, []] : [ask.thread];
   for (const thread of threads) {
     for (const { key, question } of await cache.asked(answerScope({ ...asking, ask: { ...ask, thread } }))) {
-      if (similarForms(form, questionForm(question, language)) === undefined) continue;
+      const other = questionForm(question, language);
+      if (similarForms(form, other) === undefined && similarForms(form, other, await words?.(language)) === undefined) continue;
       if (keyOf({ ...ask, question, thread }) !== key) continue;
       const cached = await cache.find(key);
       if (cached?.answer.answered && cached.verification.support !== 'none') return { question, cached };

@@ -16,7 +16,7 @@ const BY_LANGUAGE: Readonly<Record<string, Courtesies>> = {
   en: {
     leads: [
       lead(
-        'hi there|hello there|hi|hello|hey there|hey|hiya|good (?:morning|afternoon|evening)|dear (?:all|team)|(?:hi |hello )?(?:team|all|folks|everyone|guys)|ok|okay|so|well|u+m+|u+h+|er+m*|hmm+|(?:just )?(?:a )?(?:quick|silly|stupid|dumb|small|simple)(?: little)? (?:question|one)|question|just (?:wondering|curious|checking|asking)|sorry to (?:bother|trouble|ask)(?: you)?(?: again)?|sorry|excuse me|apologies|pls|plz|please|kindly|but|and(?= (?:how|what|where|who)\\b.{12})',
+        'hi there|hello there|hi|hello|hey there|hey|hiya|good (?:morning|afternoon|evening)|(?:morning|afternoon|evening)(?=[,!.:])|yeah|yep|dear (?:all|team)|(?:hi |hello )?(?:team|all|folks|everyone|guys)|ok|okay|so|well|u+m+|u+h+|er+m*|hmm+|(?:just )?(?:a )?(?:quick|silly|stupid|dumb|small|simple)(?: little)? (?:question|one)|question|just (?:wondering|curious|checking|asking)|sorry to (?:bother|trouble|ask)(?: you)?(?: again)?|sorry|excuse me|apologies|pls|plz|please|kindly|but|and(?= (?:how|what|where|who)\\b.{12})',
       ),
       lead(
         '(?:can|could|would|will) (?:you|u|someone|anyone|anybody|somebody) (?:please |kindly |pls )?(?:help me (?:understand|find out|figure out|find)|tell (?:me|us)|show me|explain to me|explain|let me know|remind me|inform me|clarify|say)(?: about)?',
@@ -80,13 +80,16 @@ const BY_LANGUAGE: Readonly<Record<string, Courtesies>> = {
   },
 };
 
+/** Sounds that somebody makes while speaking, wherever they stand. */
+const HESITATIONS = /(?<=^|[\s,])(?:u+m+|u+h+m*|er+m*|hmm+|ähm*|öhm*|euh+|ehm+)[\s,]+/gu;
+
 /**
  * A question without the courtesies around it; itself where nothing else would be left.
  * @param question lower case, one line, straight apostrophes
  */
 export const withoutCourtesies = (question: string, lang: string): string => {
   const { leads, tails } = BY_LANGUAGE[baseLanguage(lang)] ?? { leads: [], tails: [] };
-  let rest = question;
+  let rest = question.replace(HESITATIONS, '');
   for (let before = ''; before !== rest;) {
     before = rest;
     for (const pattern of [...leads, ...tails]) {

@@ -3,8 +3,9 @@ import type { Ask } from './ask';
 import type { Correction } from './correction';
 import { isFollowUp } from './follow-up';
 import { pageAddress } from './page-address';
-import { similarQuestion } from './similar-question';
+import { languageOfQuestion, similarQuestion } from './similar-question';
 import { topicKey, type Topic } from './topic';
+import type { WordLists } from './word-lists';
 
 const topicOfAsk = (url: string, { task, question, selection }: Ask): Topic => ({
   page: pageAddress(url),
@@ -28,8 +29,15 @@ export const findCorrection = (corrections: readonly Correction[], url: string, 
  * difference explained, an answer that the page gives, and quotes, since they are what is looked up in the page before it is served.
  * @param lang the page's language.
  */
-export const similarCorrection = (corrections: readonly Correction[], url: string, ask: Ask, lang: string): Correction | undefined => {
-  if (ask.question.trim() === '') return undefined;
+export const similarCorrection = async (
+  corrections: readonly Correction[],
+  url: string,
+  ask: Ask,
+  lang: string,
+  words?: WordLists,
+): Promise<Correction | undefined> => {
+  if (ask.question.trim() === '' || corrections.length === 0) return undefined;
+  const isWord = await words?.(languageOfQuestion(ask.question, lang));
   const asked = topicKey(topicOfAsk(url, ask));
   return newest(
     corrections,
@@ -38,6 +46,6 @@ export const similarCorrection = (corrections: readonly Correction[], url: strin
       topicKey({ ...correction, question: ask.question }) === asked &&
       correction.answer.answered &&
       citationsOf(correction.answer).length > 0 &&
-      similarQuestion(ask.question, correction.question, { lang }) !== undefined,
+      similarQuestion(ask.question, correction.question, { lang, isWord }) !== undefined,
   );
 };

@@ -67,8 +67,33 @@ const FRONTED: Readonly<Record<string, RegExp>> = {
   es: /^((?:en|a|para|con|sobre|durante|después|antes|desde|según|hasta)\b[^,?]{2,90}), ((?:cómo|qué|cuál|cuáles|dónde|cuándo|por qué|quién|quiénes|cuánto|cuántos)\b.*)$/,
 };
 
-/** "Tell me where the office is" leaves "where the office is". */
+/** What is said in several words or in one, or in another order, of the same thing; only where nothing can stand between the words. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:have|has) (i|you|we|they|he|she|it) got\b/g, 'do $1 have'],
+  [/\b(i|you|we|they) have got\b/g, '$1 have'],
+  [/\bknown as\b/g, 'called'],
+  [/\b(?:get|be) in touch with\b|\bget hold of\b|\breach out to\b/g, 'contact'],
+  [/\b(?:sign|log)(?:-| )?(?:in|on)\b/g, 'login'],
+  [/\b(?:sign|log)(?:-| )?(?:out|off)\b/g, 'logout'],
+  [/\b(?:turn|switch) on\b/g, 'enable'],
+  [/\b(?:turn|switch) off\b/g, 'disable'],
+  [/\b(?:2|two)(?:-| )(?:factor|step) (?:authentication|verification)\b/g, '2fa'],
+  [/^(what|which) (\S+(?: \S+){0,3}?) (?:do (?:i|you|one) need|(?:is|are) (?:needed|required)) (to|for)\b/g, '$1 $2 is needed $3'],
+  [/\b(do|does|did) (i|you|we|they|he|she|it|one) (?:need|have) to\b/g, '$1 $2 must'],
+  [/^why will not\b/g, 'why do not'],
+  [/\b(how (?:much|many|long|often|far|soon)(?: \S+)?|when|where|why) must (i|you|we|they|one)\b/g, '$1 do $2 must'],
+  [/^must (i|you|we|they|one)\b/g, 'do $1 must'],
+  [/^when is the (deadline|due date|closing date|cut-?off)\b/g, 'what is the $1'],
+  [
+    /\b(who|whom) (?:do|should|can|could|must|shall) (?:i|we|you|one) (contact|ask|call|email|phone|ring|notify|inform|tell|speak to|talk to|write to|turn to)\b/g,
+    'who to $2',
+  ],
+];
+
+/** "Tell me where the office is\" leaves "where the office is". */
 const INDIRECT = /^(what|who|where|when) ((?!is |are |was |were |do |does |did |can |will )[^,]{2,60}) (is|are|was|were)$/;
+/** "Tell me how I register" leaves "how I register". */
+const INDIRECT_HOW = /^(how|where) (?:i|we|you|one) (?!am |was |is |are |do |did |does |can |could |will |would |should )/;
 /** Whoever asks how means how it is done, whoever does it. */
 const HOW_TO = /^(how|where) (?:do|does|can|could|would|may|might) (?:i|you|we|one|someone)\b|^(how|where) (?:i|you|we|one) can\b/;
 
@@ -85,10 +110,11 @@ const plain = (question: string, lang: string): string => {
   let text = question.toLowerCase().replace(/^[\s"'¿¡]+|[\s?!.,;:"'。？！]+$/gu, '');
   if (lang === 'en') for (const [from, to] of CONTRACTIONS) text = text.replace(from, to);
   const asked = withoutCourtesies(text, lang).replace(/^[¿¡]|[\s?!.,;:]+$/gu, '');
-  if (lang === 'en' && asked !== text) text = asked.replace(INDIRECT, '$1 $3 $2');
+  if (lang === 'en' && asked !== text) text = asked.replace(INDIRECT, '$1 $3 $2').replace(INDIRECT_HOW, '$1 to ');
   else text = asked;
   const fronted = FRONTED[lang]?.exec(text);
   if (fronted) text = `${fronted[2]} ${fronted[1]}`;
+  if (lang === 'en') for (const [from, to] of PHRASES) text = text.replace(from, to);
   if (lang === 'en') text = text.replace(HOW_TO, (_, how: string | undefined, can: string | undefined) => `${how ?? can} to`);
   return text;
 };

@@ -29,6 +29,7 @@ import { type Stopwatch, startStopwatch } from './stopwatch';
 import type { Trace } from './trace';
 import type { Verification } from './verification';
 import { verifyAnswer } from './verify';
+import { withPageWords, type WordLists } from './word-lists';
 
 /** A draft is parsed and shown at most this often, in milliseconds. */
 const DRAFT_EVERY = 50;
@@ -49,6 +50,8 @@ export interface RunRequirements {
   /** What the owner has corrected on a page; left out where there is no owner. */
   readonly corrections?: (page: string) => Promise<readonly Correction[]>;
   readonly cache: AnswerCache;
+  /** Words that are no typing errors, for a question that is nearly an earlier one; without them no typing error is forgiven. */
+  readonly words?: WordLists;
   /** Ask an engine even when the cache knows an answer. */
   readonly fresh?: boolean;
   /** BCP 47; undefined to answer in the page's language. */
@@ -86,9 +89,10 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
     if (unasked) return yield record.fail(unasked);
 
     const corrections = (await run.corrections?.(pageAddress(capture.url))) ?? [];
+    const words = withPageWords(run.words, capture);
     const exact = findCorrection(corrections, capture.url, ask);
     // Who asks anew has seen for which words it was, and wants their own answered.
-    const correction = exact ?? (run.fresh ? undefined : similarCorrection(corrections, capture.url, ask, capture.lang));
+    const correction = exact ?? (run.fresh ? undefined : await similarCorrection(corrections, capture.url, ask, capture.lang, words));
     if (correction) {
       const passages = passagesOf(capture);
       const verification = verifyAnswer(correction.answer, passages, capture.blocks);
@@ -119,6 +123,7 @@ export async function* answerQuestion(run: RunRequirements, signal: CancelSignal
               url: capture.url,
               ask,
               lang: capture.lang,
+              words,
               keyOf: (other) =>
                 cacheKey(capture.url, { ...made, ask: other, passages: choosePassages(capture, other, budgetWords).passages }),
             });

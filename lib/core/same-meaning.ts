@@ -62,6 +62,98 @@ reason cause
 difference distinction
 maybe perhaps
 near nearby
+people persons
+book reserve
+booked reserved
+booking reservation
+parcel package
+parcels packages
+delivery shipping
+deliver ship
+truck lorry
+holiday vacation
+holidays vacations
+rubbish trash garbage
+elevator lift
+apartment flat
+apartments flats
+postcode zipcode
+fee charge
+fees charges
+bill invoice
+bills invoices
+refund reimbursement
+child kid
+children kids
+doctor physician
+doctors physicians
+store shop
+stores shops
+timetable schedule
+mandatory compulsory obligatory
+broken faulty defective
+find locate
+erase delete
+erased deleted
+change modify alter amend
+changed modified altered amended
+changing modifying altering amending
+change update
+change switch
+changed updated
+restart reboot
+restarted rebooted
+restarting rebooting
+dispute challenge contest
+submit file lodge
+submitted filed lodged
+submitting filing lodging
+increase raise
+increased raised
+increasing raising
+reduce decrease lower
+reduced decreased lowered
+reducing decreasing lowering
+explain clarify
+aim goal objective
+advantage benefit
+advantages benefits
+disadvantage drawback downside
+disadvantages drawbacks downsides
+result outcome
+results outcomes
+way method
+ways methods
+annual yearly
+annually yearly
+company firm
+companies firms
+illness sickness
+medicine medication
+medicines medications
+info details
+enable activate
+enabled activated
+enabling activating
+disable deactivate
+disabled deactivated
+disabling deactivating
+situated located
+construct build
+constructed built
+created made
+main primary principal
+wait waiting
+quote quotation
+quotes quotations
+salary wage
+salaries wages
+mute silence
+verify validate
+verified validated
+directory folder
+directories folders
+manager boss
 `,
   de: `
 beginnen anfangen

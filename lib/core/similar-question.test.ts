@@ -16,6 +16,15 @@ describe('gives the earlier answer to a question that says the same', () => {
     ['What are the requirements for the badge?', 'What is the requirement for the badge?'],
     ['According to this page, who owns INC-1041?', 'Who owns inc-1041?'],
     ['What colour is the cancelled ticket?', 'What color is the canceled ticket?'],
+    ['Morning! Um, how do I uh reserve a desk?', 'How do I book a desk?'],
+    ['Could you tell me how I register a badge, please?', 'How do I register a badge?'],
+    ['Have you got a spare badge?', 'Do you have a spare badge?'],
+    ['Who should I contact about the badge?', 'Who do I contact about the badge?'],
+    ['What documents are needed to open an account?', 'To open an account, what documents do I need?'],
+    ['How do I turn on the audit log?', 'How do I enable the audit log?'],
+    ['How much notice must I give?', 'How much notice do I need to give?'],
+    ['What is the gateway known as?', 'What is the gateway called?'],
+    ["How do I get my team's report?", 'How do I get my teams report?'],
   ])('%s', (asked, earlier) => {
     expect(similarQuestion(asked, earlier, english)).toBeDefined();
   });
@@ -46,6 +55,13 @@ describe('asks anew what says something else', () => {
     ['Who is on call today for the gateway?', 'Who is on call today for the gateways?'],
     ['Why?', 'How?'],
     ['What is the contact for billing?', 'What is the contract for billing?'],
+    ['How do I turn on the audit log?', 'How do I turn off the audit log?'],
+    ['How do I log in to the gateway?', 'How do I log out of the gateway?'],
+    ['Do I need to restart the gateway?', 'Do you need to restart the gateway?'],
+    ['What must I open?', 'What do I need to open?'],
+    ['Evening shifts: when do they end?', 'Shifts: when do they end?'],
+    ['Who should I contact about the badge?', 'Who should we call about the badge?'],
+    ['How do I create the account?', 'How do I delete the account?'],
   ])('%s', (asked, earlier) => {
     expect(similarQuestion(asked, earlier, english)).toBeUndefined();
     expect(similarQuestion(earlier, asked, english)).toBeUndefined();

@@ -6,6 +6,7 @@ import { questionForm, type QuestionForm, type QuestionWord } from './question-f
 import { sameMeaning } from './same-meaning';
 import { baseLanguage } from './stem';
 import { questionWords, stopWords } from './stop-words';
+import type { IsWord } from './word-filter';
 import { UNSPACED } from './words';
 
 /** What two wordings of one question differ in; `words` where only courtesies, case, punctuation or contractions do. */
@@ -14,8 +15,8 @@ export type Likeness = 'words' | 'explained';
 export interface SimilarOptions {
   /** BCP 47: the page's language, for questions too short to tell their own. */
   readonly lang?: string;
-  /** Whether somebody who writes this word, lower case, means it: words of the page and of the language. Without it no typing error is forgiven. */
-  readonly isWord?: ((word: string) => boolean) | undefined;
+  /** Words of the page and of the language. Without it no typing error is forgiven. */
+  readonly isWord?: IsWord | undefined;
 }
 
 /** What each explained difference costs; two questions that differ in too much are two questions. */
@@ -59,7 +60,7 @@ export const languageOfQuestion = (question: string, pageLang: string): string =
   detectLanguage(question) || baseLanguage(pageLang) || 'en';
 
 /** As `similarQuestion`, of forms that were made before: for one question against many. */
-export function similarForms(asked: QuestionForm, earlier: QuestionForm, isWord?: (word: string) => boolean): Likeness | undefined {
+export function similarForms(asked: QuestionForm, earlier: QuestionForm, isWord?: IsWord): Likeness | undefined {
   if (asked.key === '' || asked.lang !== earlier.lang) return undefined;
   if (asked.key === earlier.key) return 'words';
   if (UNSPACED.test(asked.key) || UNSPACED.test(earlier.key)) return undefined;
@@ -72,9 +73,11 @@ export function similarForms(asked: QuestionForm, earlier: QuestionForm, isWord?
   const explain = (one: QuestionWord, other: QuestionWord): number | undefined => {
     if (one.literal || other.literal) return undefined;
     if (!accented && ACCENTS_ARE_HABIT.has(asked.lang) && foldAccents(one.text) === foldAccents(other.text)) return COST.small;
+    if (sameMeaning(one.text, other.text, asked.lang) && !one.name && !other.name) return COST.meaning;
     if (stops.has(one.text) || stops.has(other.text) || questions.has(one.text) || questions.has(other.text)) return undefined;
+    // "Your child's" and "your childs".
+    if (one.text.replace("'", '') === other.text.replace("'", '')) return COST.small;
     if (singular(one.text, asked.lang) === singular(other.text, asked.lang)) return COST.plural;
-    if (sameMeaning(one.text, other.text, asked.lang)) return COST.meaning;
     return isWord && isMistyped(one, other, isWord) ? COST.mistyped : undefined;
   };
 
