@@ -17,7 +17,16 @@ for (const page of pages) {
   }
   console.log(`${title}\n${url}\n`);
   for (const { kind, text } of blocks) console.log(kind === 'heading' ? `\n# ${text}` : kind === 'list-item' ? `- ${text}` : text);
-  for (const { what, count, detail } of unread)
-    console.log(`\nNot read: ${what}${count === undefined ? '' : ` ×${count}`}${detail === undefined ? '' : ` (${detail})`}`);
+  for (const { what, count, of, pages, pdf, detail } of unread)
+    console.log(
+      `\nNot read: ${what}${count === undefined ? '' : ` ×${count}`}${of === undefined ? '' : ` of ${of}`}${[
+        pdf,
+        pages && `pages ${pages.join(', ')}`,
+        detail,
+      ]
+        .filter(Boolean)
+        .map((more) => ` (${more})`)
+        .join('')}`,
+    );
   console.log(`\n${blocks.length} blocks in ${ms} ms`);
 }

@@ -56,7 +56,14 @@ test('how much of the page was read is said only where it was not all', () => {
 });
 
 test('what was not read is named with what is known of it', () => {
-  expect(unreadWords({ what: 'rows', count: 1456, detail: '24 of 1,480' })).toBe('1,456 rows not loaded by the page (24 of 1,480)');
+  expect(unreadWords({ what: 'rows', count: 1456, of: 1480 })).toBe('1,456 rows not loaded by the page (24 of 1,480 rows read)');
   expect(unreadWords({ what: 'frame', count: 1, detail: 'mail.example.com' })).toBe('1 embedded page not read (mail.example.com)');
+  expect(unreadWords({ what: 'image-text', count: 2, pages: [3, 7] })).toBe('2 pictures that may hold text (pages 3, 7 of the PDF)');
+  expect(unreadWords({ what: 'too-long', count: 28, of: 40 })).toBe(
+    'The end of the page, beyond what Gloss reads at once (12 of 40 pages read)',
+  );
+  expect(unreadWords({ what: 'unreachable', count: 1, pdf: 'locked' })).toBe(
+    '1 part that no extension can reach (a PDF that is locked by a password)',
+  );
   expect(unreadWords({ what: 'canvas' })).toBe('drawn areas without text that can be read');
 });

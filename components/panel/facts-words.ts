@@ -2,7 +2,7 @@ import type { Unread } from '@/lib/core/capture';
 import type { Cost, EngineKind, Tokens } from '@/lib/core/engine';
 import type { Coverage } from '@/lib/core/passage';
 import type { RunFacts } from '@/lib/core/run-event';
-import { formatDate, formatNumber } from '@/locales/formats';
+import { formatList, formatDate, formatNumber } from '@/locales/formats';
 import { t } from '@/locales/i18n';
 
 /** "0.4 s", "12 s", "2 min 5 s". */
@@ -93,8 +93,24 @@ const unreadPart = ({ what, count }: Unread): string => {
   }
 };
 
+/** So many pages of a PDF are named; more would be a list that nobody reads. */
+const NAMED = 6;
+const pagesWords = (pages: readonly number[]): string => {
+  const named = formatList(pages.slice(0, NAMED).map((page) => formatNumber(page)));
+  return t('facts.unread.pdfPages', pages.length, { pages: pages.length > NAMED ? `${named}…` : named });
+};
+
+const detailWords = ({ what, count, of, pages, pdf, detail }: Unread): string | undefined => {
+  if (pdf) return pdf === 'locked' ? t('facts.unread.pdfLocked') : t('facts.unread.pdfBroken');
+  if (pages) return pagesWords(pages);
+  if (of === undefined || count === undefined) return detail;
+  const figures = { read: formatNumber(of - count), of: formatNumber(of) };
+  return what === 'too-long' ? t('facts.unread.pagesRead', figures) : t('facts.unread.rowsRead', figures);
+};
+
 /** Undefined detail or count: what is known is said, nothing is made up. */
 export const unreadWords = (unread: Unread): string => {
   const what = unreadPart(unread);
-  return unread.detail ? t('facts.unread.withDetail', { what, detail: unread.detail }) : what;
+  const detail = detailWords(unread);
+  return detail ? t('facts.unread.withDetail', { what, detail }) : what;
 };

@@ -117,7 +117,7 @@ const readingEvents = (runId: string): readonly RunEvent[] => [
     url: 'https://wiki.example.com/runbooks/restore',
     title: 'Restore a database from a snapshot',
     blocks: 214,
-    unread: [{ what: 'rows', count: 1456, detail: '24 of 1,480 are there' }],
+    unread: [{ what: 'rows', count: 1456, of: 1480 }],
   },
   { kind: 'passages-chosen', coverage: { sections: 6, of: 41 } },
 ];

@@ -7,7 +7,13 @@ export const Unread = z.object({
   what: z.enum(['rows', 'frame', 'canvas', 'image-text', 'unloaded', 'too-long', 'unreachable']),
   /** How many, where it is known: rows not rendered, frames. */
   count: z.number().int().optional(),
-  /** For the reader: "24 of 1,480 rows", the frame's host. */
+  /** How many there are, read or not, where `count` are missing. */
+  of: z.number().int().optional(),
+  /** Of a PDF, from 1. */
+  pages: z.array(z.number().int()).optional(),
+  /** Why nothing of a PDF was read. */
+  pdf: z.enum(['locked', 'broken']).optional(),
+  /** A name: the frame's host, the editor. No words, which would be in one language only. */
   detail: z.string().optional(),
 });
 export type Unread = z.infer<typeof Unread>;

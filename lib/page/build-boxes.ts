@@ -575,8 +575,7 @@ class Unseen {
   }
   report(unread: Unread[]): void {
     for (const { size, rows } of this.lists.values()) {
-      if (rows < size)
-        unread.push({ what: 'rows', count: size - rows, detail: `${rows.toLocaleString('en')} of ${size.toLocaleString('en')} rows` });
+      if (rows < size) unread.push({ what: 'rows', count: size - rows, of: size });
     }
     if (this.canvases > 0) unread.push({ what: 'canvas', count: this.canvases });
     if (this.images > 0) unread.push({ what: 'image-text', count: this.images });

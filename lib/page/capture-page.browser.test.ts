@@ -296,7 +296,7 @@ test('says how much of a list that draws only its visible rows was not read', as
   const { capture } = await read(
     `${ARTICLE}<div role="grid" aria-rowcount="1480"><div role="row"><span role="gridcell">a</span><span role="gridcell">b</span></div></div>`,
   );
-  expect(capture.unread).toEqual([{ what: 'rows', count: 1479, detail: '1 of 1,480 rows' }]);
+  expect(capture.unread).toEqual([{ what: 'rows', count: 1479, of: 1480 }]);
 });
 
 test('reads a Markdown file by its headings and a table file by its columns', () => {

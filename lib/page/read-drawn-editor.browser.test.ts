@@ -26,7 +26,7 @@ test('a document that is drawn is read by its own export', async () => {
 
 test('where the export is refused, it is said that the document is drawn', async () => {
   const { capture } = await readDrawnEditor(await captured(), docs!, document, () => Promise.resolve(undefined));
-  expect(capture.unread).toEqual([{ what: 'canvas', count: 1, detail: 'Google Docs draws its document as a picture' }]);
+  expect(capture.unread).toEqual([{ what: 'canvas', count: 1, detail: 'Google Docs' }]);
 });
 
 test('other pages of the same site are no drawn editors', () => {

@@ -22,7 +22,7 @@ export const readDrawnEditor = async (
   if (!text?.trim()) {
     return {
       ...live,
-      capture: { ...capture, unread: [...others, { what: 'canvas', count: 1, detail: `${name} draws its document as a picture` }] },
+      capture: { ...capture, unread: [...others, { what: 'canvas', count: 1, detail: name }] },
     };
   }
   const nameOf = blockNamer();

@@ -23,6 +23,7 @@ import { EndpointSettings } from '@/lib/core/endpoint-settings';
 import type { Item } from '@/lib/core/item';
 import type { Job } from '@/lib/core/job';
 import type { RunRecord } from '@/lib/core/run-record';
+import type { MessageKey } from '@/scripts/words-of';
 
 /** One picture: what the world is, what was asked, and what is pressed before it is taken. */
 export interface GalleryState {
@@ -31,8 +32,8 @@ export interface GalleryState {
   readonly records?: readonly RunRecord[];
   readonly jobs?: readonly { readonly job: Job; readonly items: readonly Item[] }[];
   readonly endpoints?: readonly EndpointSettings[];
-  /** Names of buttons, pressed in this order. */
-  readonly press?: readonly (string | RegExp)[];
+  /** What buttons say, by its key in the locales, or what they begin with; pressed in this order. */
+  readonly press?: readonly (MessageKey | RegExp)[];
 }
 
 const now = Date.UTC(2026, 10, 24, 10, 50);
@@ -91,7 +92,7 @@ export const galleryStates: Record<string, GalleryState> = {
   'long-quote-open': {
     world: { events: ({ runId }) => answeredEvents(runId, longQuoteAnswer, verificationOf(longQuoteAnswer)) },
     asks: [question],
-    press: ['Show the whole quote'],
+    press: ['answer.quote.more'],
   },
   waiting: { world: { events: ({ runId }) => waitingEvents(runId) }, asks: [question] },
   writing: { world: { events: ({ runId }) => writingEvents(runId) }, asks: [question] },
@@ -144,23 +145,23 @@ export const galleryStates: Record<string, GalleryState> = {
     world: { events: ({ runId }) => answeredEvents(runId, sampleAnswer, verificationOf(sampleAnswer)) },
     asks: [question],
     records: [record],
-    press: ['Flag'],
+    press: ['answer.flag'],
   },
   flagged: {
     world: { events: ({ runId }) => answeredEvents(runId, sampleAnswer, verificationOf(sampleAnswer)) },
     asks: [question],
     records: [record],
-    press: ['Flag', 'Out of date', 'Send flag'],
+    press: ['answer.flag', 'flag.reason.outOfDate', 'flag.send'],
   },
-  history: { records: history, press: ['History'] },
-  'jobs-none': { press: ['Many pages'] },
-  'jobs-new': { world: onQueue, endpoints: [gateway], press: ['Many pages', 'New'] },
-  'jobs-free': { world: onQueue, press: ['Many pages', 'New', 'Open tabs'] },
+  history: { records: history, press: ['panel.header.history'] },
+  'jobs-none': { press: ['jobs.title'] },
+  'jobs-new': { world: onQueue, endpoints: [gateway], press: ['jobs.title', 'jobs.begin'] },
+  'jobs-free': { world: onQueue, press: ['jobs.title', 'jobs.begin', 'jobs.source.tabs'] },
   'jobs-line': { jobs: [runningJob] },
-  'jobs-running': { jobs: [runningJob], press: ['Many pages', /^What caused/] },
-  'jobs-capped': { jobs: [cappedJob], press: ['Many pages', /^What caused/] },
-  'jobs-list': { jobs: [finishedJob], press: ['Many pages'] },
-  'jobs-result': { jobs: [finishedJob], press: ['Many pages', /What caused/] },
+  'jobs-running': { jobs: [runningJob], press: ['jobs.title', /^What caused/] },
+  'jobs-capped': { jobs: [cappedJob], press: ['jobs.title', /^What caused/] },
+  'jobs-list': { jobs: [finishedJob], press: ['jobs.title'] },
+  'jobs-result': { jobs: [finishedJob], press: ['jobs.title', /What caused/] },
   'not-permitted': { world: { closed: { kind: 'page-not-permitted', origin: 'https://wiki.example.com' } } },
   hidden: { world: { closed: { kind: 'page-not-permitted' }, tab: { id: 7 } } },
   closed: { world: { closed: { kind: 'page-closed-to-extensions' }, tab: { id: 7, url: 'chrome://settings/', title: 'Settings' } } },

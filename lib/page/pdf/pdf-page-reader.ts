@@ -54,25 +54,13 @@ export const createPdfPageReader = (document: Document, { now, fetchBytes, readP
 });
 
 const unreadOf = (pdf: PdfText | 'locked' | 'broken'): Unread[] => {
-  if (pdf === 'locked') return [{ what: 'unreachable', count: 1, detail: 'a PDF that is locked by a password' }];
-  if (pdf === 'broken') return [{ what: 'unreachable', count: 1, detail: 'a PDF that cannot be read' }];
+  if (typeof pdf === 'string') return [{ what: 'unreachable', count: 1, pdf }];
   const { pages, pageCount, pictured } = pdf;
   return [
-    ...(pictured.length > 0
-      ? [
-          {
-            what: 'image-text' as const,
-            count: pictured.length,
-            detail: `page${pictured.length > 1 ? 's' : ''} ${listed(pictured)} of the PDF`,
-          },
-        ]
-      : []),
-    ...(pages.length < pageCount ? [{ what: 'too-long' as const, detail: `${pages.length} of ${pageCount} pages were read` }] : []),
+    ...(pictured.length > 0 ? [{ what: 'image-text' as const, count: pictured.length, pages: [...pictured] }] : []),
+    ...(pages.length < pageCount ? [{ what: 'too-long' as const, count: pageCount - pages.length, of: pageCount }] : []),
   ];
 };
-
-const listed = (numbers: readonly number[]): string =>
-  numbers.length > 6 ? `${numbers.slice(0, 6).join(', ')} and ${numbers.length - 6} more` : numbers.join(', ');
 
 const fileName = (url: string): string => {
   const name = new URL(url).pathname.split('/').at(-1) ?? '';
