@@ -34,38 +34,42 @@ export interface Addition extends Omit<SumsOf, 'day'> {
   readonly sums: Sums;
 }
 
-const notZero = (sums: Readonly<Record<string, number | undefined>>): Sums =>
-  Object.fromEntries(Object.entries(sums).flatMap(([what, value]) => (value ? [[what, value] as const] : [])));
-
 /** Whether somebody should mind: a reader who stops an answer has not met a failure. */
 export const isFailure = (failure: string | undefined): boolean => failure !== undefined && failure !== '' && failure !== 'cancelled';
 
 /** What one run adds to the sums. A run that cost something nobody knows is counted as such, never as free. */
-export const sumsOfRun = (run: RunMetrics): Sums =>
-  notZero({
-    runs: 1,
-    failed: Number(isFailure(run.failure)),
-    cached: Number(run.cached && !run.corrected),
-    corrected: Number(run.corrected),
-    retries: run.retries,
-    'input-tokens': run.inputTokens,
-    'output-tokens': run.outputTokens,
-    cost: run.cost,
-    'cost-unknown': Number(run.cost === undefined && run.engine === 'endpoint' && !run.cached && !run.corrected),
-    'total-ms-sum': run.totalMs,
-    [`total-ms:${bucketOf(run.totalMs)}`]: 1,
-    ...(run.firstTextMs !== undefined && { [`first-text-ms:${bucketOf(run.firstTextMs)}`]: 1 }),
-    ...(run.failure && { [`failure:${run.failure}`]: 1 }),
-  });
+export const sumsOfRun = (run: RunMetrics): Sums => {
+  const sums: Record<string, number> = { runs: 1, [`total-ms:${bucketOf(run.totalMs)}`]: 1 };
+  const set = (what: string, value: number | undefined): void => {
+    if (value) sums[what] = value;
+  };
+  set('failed', Number(isFailure(run.failure)));
+  set('cached', Number(run.cached && !run.corrected));
+  set('corrected', Number(run.corrected));
+  set('retries', run.retries);
+  set('input-tokens', run.inputTokens);
+  set('output-tokens', run.outputTokens);
+  set('cost', run.cost);
+  set('cost-unknown', Number(run.cost === undefined && run.engine === 'endpoint' && !run.cached && !run.corrected));
+  set('total-ms-sum', run.totalMs);
+  if (run.firstTextMs !== undefined) set(`first-text-ms:${bucketOf(run.firstTextMs)}`, 1);
+  if (run.failure) set(`failure:${run.failure}`, 1);
+  return sums;
+};
 
 /** What one verdict adds to the sums. */
 export const sumsOfVerdict = (verdict: string, reason: string | null): Sums =>
   verdict === 'flag' ? { flags: 1, [`flag:${reason ?? 'other'}`]: 1 } : { helpful: 1 };
 
+const addTo = (sums: Record<string, number>, other: Sums): void => {
+  // oxlint-disable-next-line guard-for-in -- own records; the entries of a thousand of them would be most of the work
+  for (const what in other) sums[what] = (sums[what] ?? 0) + (other[what] ?? 0);
+};
+
 /** Both together. */
 export const added = (one: Sums, other: Sums): Sums => {
-  const sums: Record<string, number> = { ...one };
-  for (const [what, value] of Object.entries(other)) sums[what] = (sums[what] ?? 0) + value;
+  const sums = { ...one };
+  addTo(sums, other);
   return sums;
 };
 
@@ -74,12 +78,35 @@ interface Row extends SumsOf {
   readonly sums: Sums;
 }
 
-const keyOf = ({ day, site, engine, model, prompt }: SumsOf): string => JSON.stringify([day, site, engine, model, prompt]);
+/** NUL stands in none of them. */
+const keyOf = ({ day, site, engine, model, prompt }: SumsOf): string => `${day}\0${site}\0${engine}\0${model}\0${prompt}`;
 
-const rowsOf = ({ at, sums, ...of }: Addition): readonly Row[] => [
-  { ...of, day: Math.floor(at / DAY) * DAY, first_at: at, sums },
-  { ...of, day: 0, site: '', prompt: '', first_at: at, sums },
-];
+interface Added {
+  readonly of: SumsOf;
+  firstAt: number;
+  readonly sums: Record<string, number>;
+}
+
+/** In place: a copy for each of a thousand runs was most of what keeping them cost. */
+const addUp = (rows: Map<string, Added>, of: SumsOf, firstAt: number, sums: Sums): void => {
+  const key = keyOf(of);
+  const known = rows.get(key);
+  if (known) {
+    addTo(known.sums, sums);
+    known.firstAt = Math.min(known.firstAt, firstAt);
+  } else rows.set(key, { of, firstAt, sums: { ...sums } });
+};
+
+/** A row for each day and what it is of, and one for each engine and model since the beginning. */
+const rowsOf = (additions: readonly Addition[]): readonly Row[] => {
+  const days = new Map<string, Added>();
+  for (const { at, site, engine, model, prompt, sums } of additions)
+    addUp(days, { day: Math.floor(at / DAY) * DAY, site, engine, model, prompt }, at, sums);
+  const totals = new Map<string, Added>();
+  for (const { of, firstAt, sums } of days.values())
+    addUp(totals, { day: 0, site: '', engine: of.engine, model: of.model, prompt: '' }, firstAt, sums);
+  return [...days.values(), ...totals.values()].map(({ of, firstAt, sums }) => ({ ...of, first_at: firstAt, sums }));
+};
 
 const COLUMNS = ['day', 'site', 'engine', 'model', 'prompt'] as const;
 
@@ -95,16 +122,10 @@ const SUMS_LOCK = 0x676c6f73;
  * lock puts in a line with all others: each adds to the row of its model since the beginning, so they would wait for each other anyway.
  */
 export const addSums = async ({ kind }: Pick<Store, 'kind'>, db: Queries, additions: readonly Addition[]): Promise<void> => {
-  const rows = new Map<string, Row>();
-  for (const row of additions.flatMap(rowsOf)) {
-    const key = keyOf(row);
-    const { first_at = row.first_at, sums = {} } = rows.get(key) ?? {};
-    rows.set(key, { ...row, first_at: Math.min(first_at, row.first_at), sums: added(sums, row.sums) });
-  }
-  if (rows.size === 0) return;
+  const all = rowsOf(additions);
+  if (all.length === 0) return;
   // SQLite's transaction holds its only lock.
   if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${SUMS_LOCK})`.execute(db);
-  const all = [...rows.values()];
   for (let start = 0; start < all.length; start += CHUNK) {
     const chunk = all.slice(start, start + CHUNK);
     const there = await db
