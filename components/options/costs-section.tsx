@@ -14,6 +14,7 @@ import { t } from '@/locales/i18n';
 import { dayWords, moneyWords, monthWords } from './figures';
 import { Locked } from './locked';
 import { useChangeSettings, useOptions } from './options-context';
+import { PrefetchCard } from './prefetch-card';
 import { SavedField } from './saved-field';
 import { Card, Empty, Section } from './section';
 import { useActivity } from './use-activity';
@@ -180,6 +181,7 @@ export const CostsSection = ({ settings }: { settings: EffectiveSettings }) => {
           )}
         </div>
       </Card>
+      <PrefetchCard settings={settings} />
       {activity && traces.length === 0 ? (
         <Empty title={t('options.costs.none')}>{t('options.costs.noneHint')}</Empty>
       ) : (

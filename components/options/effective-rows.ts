@@ -47,6 +47,7 @@ const words = (settings: EffectiveSettings): readonly (readonly [key: PolicyKey,
     ['keepDays', t('setting.keepDays'), settingValues.keepDays(settings.keepDays)],
     ['answerLanguage', t('setting.answerLanguage'), settingValues.answerLanguage(settings.answerLanguage)],
     ['monthlyBudget', t('setting.monthlyBudget'), settingValues.monthlyBudget(settings.monthlyBudget)],
+    ['prefetchTokens', t('setting.prefetch'), settingValues.prefetch({ ...settings.prefetch, on: rules.features.prefetch })],
     ['telemetry', t('setting.telemetry'), settingValues.telemetry(settings.telemetry) || none],
     ['prompt', t('setting.prompt'), rules.prompt ?? t('setting.value.newest')],
     ['pilots', t('setting.pilots'), rules.pilot ?? t('setting.value.inNone')],
@@ -54,7 +55,11 @@ const words = (settings: EffectiveSettings): readonly (readonly [key: PolicyKey,
 };
 
 const own = (settings: Settings, key: PolicyKey): unknown =>
-  key === 'mostShared' ? undefined : new Map<string, unknown>(Object.entries(settings)).get(key);
+  key === 'mostShared'
+    ? undefined
+    : key === 'prefetchTokens'
+      ? settings.prefetch
+      : new Map<string, unknown>(Object.entries(settings)).get(key);
 
 /** Every effective value with where it came from, for the administrator who wants to know why. */
 export const effectiveRows = (settings: EffectiveSettings, reader: Settings): readonly EffectiveRow[] =>

@@ -20,5 +20,7 @@ export const settingValues = {
   keepDays: (days: number): string => t('setting.value.days', days, { count: formatNumber(days) }),
   answerLanguage: (whose: Settings['answerLanguage']): string => (whose === 'page' ? t('setting.value.pages') : t('setting.value.readers')),
   monthlyBudget: (limit: number | undefined): string => (limit === undefined ? t('setting.value.noLimit') : formatNumber(limit)),
+  prefetch: ({ on, dailyTokens }: Settings['prefetch']): string =>
+    on ? t('setting.value.tokensADay', dailyTokens, { count: formatNumber(dailyTokens) }) : t('setting.value.switchedOff'),
   telemetry: ({ url, content }: Settings['telemetry']): string => (content && url ? t('setting.value.withContent', { address: url }) : url),
 };

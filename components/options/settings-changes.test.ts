@@ -57,6 +57,7 @@ test('has words for every setting there is', () => {
     keepDays: 1,
     answerLanguage: 'page',
     monthlyBudget: 1,
+    prefetch: { on: true },
     telemetry: { url: 'https://otel.example.com' },
     siteHints: [{ match: 'tracker.example.com', comments: '.entry' }],
   });

@@ -25,6 +25,7 @@ const settingWords = (settings: Settings): Record<keyof Settings, readonly [what
     keepDays: [t('setting.keepDays'), settingValues.keepDays(settings.keepDays)],
     answerLanguage: [t('setting.answerLanguage'), settingValues.answerLanguage(settings.answerLanguage)],
     monthlyBudget: [t('setting.monthlyBudget'), settingValues.monthlyBudget(settings.monthlyBudget)],
+    prefetch: [t('setting.prefetch'), settingValues.prefetch(settings.prefetch)],
     telemetry: [t('setting.telemetry'), settingValues.telemetry(settings.telemetry) || nothing],
     learnt: [t('setting.learnt'), formatList(Object.values(settings.learnt).map(({ address }) => address)) || nothing],
   };
@@ -44,6 +45,7 @@ const order = [
   'keepDays',
   'answerLanguage',
   'monthlyBudget',
+  'prefetch',
   'telemetry',
   'learnt',
 ] as const satisfies readonly (keyof Settings)[];

@@ -28,6 +28,7 @@ const outcomeOf = (trace: TraceSummary, flagged: boolean) => {
   if (trace.failure?.kind === 'cancelled') return <Tag>{t('options.traceList.stopped')}</Tag>;
   if (trace.failure) return <Tag tone="bad">{failureWords(trace.failure, false).title}</Tag>;
   if (flagged) return <Tag tone="warn">{t('options.traceList.flagged')}</Tag>;
+  if (trace.prefetched) return <Tag>{t('options.traceList.prefetched')}</Tag>;
   return trace.cached ? <Tag>{t('options.traceList.cached')}</Tag> : undefined;
 };
 

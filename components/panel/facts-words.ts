@@ -64,7 +64,13 @@ export const engineWords = ({ engine, engineName = '' }: NamedEngine): string =>
 export const factsWords = (facts: RunFacts, now: number): readonly string[] => [
   facts.corrected ? t('facts.ownAnswer', { name: facts.engineName }) : engineWords(facts),
   ...(facts.model && facts.engine === 'endpoint' && !facts.engineName.includes(facts.model) ? [facts.model] : []),
-  ...(facts.cachedAt === undefined ? [durationWords(facts.ms.total)] : [t('facts.fromCache', { at: clockWords(facts.cachedAt, now) })]),
+  ...(facts.cachedAt === undefined
+    ? [durationWords(facts.ms.total)]
+    : [
+        facts.prefetched
+          ? t('facts.prefetched', { at: clockWords(facts.cachedAt, now) })
+          : t('facts.fromCache', { at: clockWords(facts.cachedAt, now) }),
+      ]),
   ...(facts.tokens && facts.cachedAt === undefined ? [tokensWords(facts.tokens)] : []),
   ...(facts.cost && facts.cachedAt === undefined ? [costWords(facts.cost)] : []),
 ];

@@ -38,6 +38,13 @@ const breakerOf = ({ id }: EndpointSettings): NonNullable<EndpointDeps['breaker'
   };
 };
 
+/** Whether the endpoint that would be asked first is left alone after failures. */
+export const isResting = async (settings: Settings, now: number): Promise<boolean> => {
+  const [first] = endpointOrder(settings);
+  const state = first && (await breakerOf(first).load());
+  return state?.openUntil !== undefined && now < state.openUntil;
+};
+
 /** Stands in for an endpoint that would cost more than the month has left: it says so, and the ladder goes on. */
 const spentEngine = (engine: Engine, limit: number): Engine => ({
   ...engine,

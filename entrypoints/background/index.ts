@@ -12,6 +12,7 @@ import { prepareAddresses } from './origin-rules';
 import { runOutbox } from './outbox-loop';
 import { preparePage } from './page-script';
 import { keepToPolicy } from './policy';
+import { prefetchTickets } from './prefetch';
 import { showQuoteInTab } from './show-quote';
 import { hostRuns } from './runs';
 import { fromOwnPage } from './sender';
@@ -30,6 +31,7 @@ export default defineBackground({
     runOutbox();
     runTelemetry();
     runJobs();
+    prefetchTickets();
     hearFromCollector();
     prepareAddresses();
     forgetDaily();

@@ -8,6 +8,7 @@ import { capturePage } from './page-script';
 import { hostRun, type RunHost } from './run-host';
 import { fromOwnPage } from './sender';
 import { noteMetrics } from './note-metrics';
+import { readerAsks } from './prefetch';
 import { tellOfRun } from './telemetry-loop';
 import { shippedWords } from './word-lists';
 import { watchTab } from './watch-tab';
@@ -38,7 +39,8 @@ export const hostRuns = (): void => {
     if (port.name !== RUN_PORT || !fromOwnPage(port.sender)) return;
     const onRequest = (message: unknown): void => {
       port.onMessage.removeListener(onRequest);
-      void hostRun(port, message, host);
+      const asked = readerAsks();
+      void hostRun(port, message, host).finally(asked);
     };
     port.onMessage.addListener(onRequest);
   });

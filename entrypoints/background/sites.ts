@@ -8,34 +8,45 @@ import { changeSettings, loadSettings } from '@/lib/storage/settings-store';
 import { inOrder } from './in-order';
 import { fromOwnPage, tabOf } from './sender';
 
-const SCRIPT = { id: 'toolbar', file: 'toolbar.js' } as const;
+interface SiteScript {
+  readonly id: string;
+  readonly file: string;
+  readonly allFrames: boolean;
+}
+
+const TOOLBAR: SiteScript = { id: 'toolbar', file: 'toolbar.js', allFrames: true };
+/** Tells which ticket is read, where tickets are prepared. */
+const IN_FRONT: SiteScript = { id: 'in-front', file: 'in-front.js', allFrames: false };
 
 const permitted = (origin: string): Promise<boolean> => chrome.permissions.contains({ origins: [sitePattern(origin)] }).catch(() => false);
 
-/** The sites that have the toolbar: switched on, and permitted still. */
-const toolbarSites = async (): Promise<readonly string[]> => {
+/** The sites that have the toolbar, and those whose tickets are prepared: switched on, and permitted still. */
+const scriptedSites = async (): Promise<{ readonly toolbar: readonly string[]; readonly inFront: readonly string[] }> => {
   const { sites, rules } = await loadSettings(db);
-  const wanted = sites
-    .filter(({ toolbar, origin }) => toolbar && rules.features.toolbar && mayReadOn(rules, origin))
-    .map(({ origin }) => origin);
-  const allowed = await Promise.all(wanted.map(permitted));
-  return wanted.filter((_, index) => allowed[index]);
+  const wanted = sites.filter(({ origin }) => mayReadOn(rules, origin));
+  const allowed = await Promise.all(wanted.map(({ origin }) => permitted(origin)));
+  const on = wanted.filter((_, index) => allowed[index]);
+  const { toolbar, prefetch, brief } = rules.features;
+  return {
+    toolbar: toolbar ? on.filter((site) => site.toolbar).map(({ origin }) => origin) : [],
+    inFront: prefetch && brief ? on.map(({ origin }) => origin) : [],
+  };
 };
 
 /** What future pages of these sites get. Chromium takes a port in a registration, Firefox only in no pattern at all. */
-const register = async (origins: readonly string[]): Promise<void> => {
+const register = async ({ id, file, allFrames }: SiteScript, origins: readonly string[]): Promise<void> => {
   const matches = origins.map((origin) => (import.meta.env.FIREFOX ? sitePattern(origin) : `${origin}/*`));
-  const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT.id] });
+  const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [id] });
   if (matches.length === 0) {
-    if (registered.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT.id] });
+    if (registered.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [id] });
     return;
   }
-  const script = { id: SCRIPT.id, js: [SCRIPT.file], matches, allFrames: true, runAt: 'document_idle' as const };
+  const script = { id, js: [file], matches, allFrames, runAt: 'document_idle' as const };
   await (registered.length > 0 ? chrome.scripting.updateContentScripts([script]) : chrome.scripting.registerContentScripts([script]));
 };
 
-/** What pages that are open already get, without a reload. The script does nothing where it runs already. */
-const injectIntoOpenTabs = async (origins: readonly string[]): Promise<void> => {
+/** What pages that are open already get, without a reload. A script does nothing where it runs already. */
+const injectIntoOpenTabs = async ({ file, allFrames }: SiteScript, origins: readonly string[]): Promise<void> => {
   if (origins.length === 0) return;
   const tabs = await chrome.tabs.query({ url: origins.map(sitePattern) });
   await Promise.all(
@@ -44,7 +55,7 @@ const injectIntoOpenTabs = async (origins: readonly string[]): Promise<void> => 
       .map(async ({ id: tabId }) => {
         if (tabId === undefined) return;
         // A tab that closes or navigates meanwhile gets the script by the registration.
-        await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: [SCRIPT.file] }).catch(() => undefined);
+        await chrome.scripting.executeScript({ target: { tabId, allFrames }, files: [file] }).catch(() => undefined);
       }),
   );
 };
@@ -66,12 +77,14 @@ const removeFromOpenTabs = async (origins: readonly string[]): Promise<void> => 
 const next = inOrder();
 export const followSitesNow = (): Promise<void> =>
   next(async () => {
-    const origins = await toolbarSites();
-    await register(origins);
-    await Promise.all([injectIntoOpenTabs(origins), removeFromOpenTabs(origins)]);
+    const { toolbar, inFront } = await scriptedSites();
+    await register(TOOLBAR, toolbar);
+    await register(IN_FRONT, inFront);
+    // One in a page that is prepared no longer tells of it, and is not listened to.
+    await Promise.all([injectIntoOpenTabs(TOOLBAR, toolbar), removeFromOpenTabs(toolbar), injectIntoOpenTabs(IN_FRONT, inFront)]);
   });
 
-/** Keeps the toolbar where it is switched on and permitted, and nowhere else. */
+/** Keeps each script where it is switched on and permitted, and nowhere else. */
 export const followSites = (): void => {
   const follow = (): void => void followSitesNow();
   chrome.runtime.onInstalled.addListener(follow);

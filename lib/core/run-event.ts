@@ -24,6 +24,8 @@ export interface RunFacts {
   readonly warning?: string | undefined;
   /** Milliseconds since the epoch when the answer was first made; only of an answer from the cache. */
   readonly cachedAt?: number | undefined;
+  /** It was made when the page was opened, before anybody asked. */
+  readonly prefetched?: boolean | undefined;
   /** The earlier question that this answer was made for, where it was asked in other words. */
   readonly answeredFor?: string | undefined;
   /** It is the owner's own answer, served in place of an engine's. */

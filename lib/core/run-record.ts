@@ -20,6 +20,7 @@ export const RunFactsRecord = z.object({
   cost: Cost.optional(),
   warning: z.string().optional(),
   cachedAt: z.number().optional(),
+  prefetched: z.boolean().optional(),
   answeredFor: z.string().optional(),
   corrected: CorrectedBy.optional(),
   outdatedCorrection: CorrectedBy.optional(),

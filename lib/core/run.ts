@@ -57,6 +57,8 @@ export interface RunRequirements {
   /** BCP 47; undefined to answer in the page's language. */
   readonly language?: string | undefined;
   readonly prompt?: PromptText;
+  /** Nobody has asked yet: the answer is made to be there when somebody does. */
+  readonly prefetched?: boolean;
   /** Names of people that policy wants hidden from endpoints. */
   readonly names?: readonly string[];
   /** Milliseconds, monotonic or not: only differences are used, save `at` of the first event. */
@@ -305,6 +307,7 @@ const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) =
     retries: 0,
     givenUp: [],
     cached: false,
+    ...(run.prefetched && { prefetched: true }),
   };
   const note = (facts: Partial<Trace>): void => {
     trace = { ...trace, ...facts };
@@ -338,6 +341,7 @@ const startRecord = (run: RunRequirements, promptId: string, watch: Stopwatch) =
       ...(written.tokens && { tokens: written.tokens }),
       ...(written.cost && { cost: written.cost }),
       ...(written.warning !== undefined && { warning: written.warning }),
+      ...(run.prefetched && { prefetched: true }),
     }),
     answer: (answer: Answer, verification: CachedAnswer['verification'], facts: RunFacts): RunEvent => {
       note({ model: facts.model });

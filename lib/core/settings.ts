@@ -57,6 +57,8 @@ export const Settings = z.object({
   /** A month's limit in money; undefined for none. */
   monthlyBudget: z.number().positive().optional(),
   telemetry: Telemetry.prefault({}),
+  /** Whether a ticket's brief is made when the ticket is opened, before it is asked for, and how many tokens a day that may take. */
+  prefetch: z.object({ on: z.boolean().default(false), dailyTokens: z.number().int().positive().default(200_000) }).prefault({}),
   /** What was learnt of the endpoints that a policy sets, by their ids; `address` is what it was learnt of. */
   learnt: z.record(z.string(), z.object({ address: z.string(), profile: EndpointProfile })).default({}),
 });

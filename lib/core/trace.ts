@@ -31,6 +31,8 @@ export const Trace = z.object({
   retries: z.number().int().default(0),
   givenUp: z.array(z.object({ name: z.string(), failure: Failure })).default([]),
   cached: z.boolean().default(false),
+  /** Nobody had asked: a ticket was opened, and its brief prepared. */
+  prefetched: z.boolean().optional(),
   /** The earlier question whose answer was served, where it was asked in other words. */
   answeredFor: z.string().optional(),
   /** It was the owner's own answer: no engine was asked. */

@@ -87,3 +87,8 @@ export const versionSix = (db: Dexie): void => {
 export const versionSeven = (db: Dexie): void => {
   db.version(7).stores({ jobs: 'id, createdAt, state', items: 'id, [jobId+at], [jobId+state]', itemTexts: 'id, jobId' });
 };
+
+/** What each day's prefetching took: see prefetch-store.ts. */
+export const versionEight = (db: Dexie): void => {
+  db.version(8).stores({ prefetchDays: 'day' });
+};

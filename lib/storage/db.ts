@@ -1,5 +1,5 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
-import { versionFive, versionFour, versionOne, versionSeven, versionSix, versionThree, versionTwo } from './db-versions';
+import { versionEight, versionFive, versionFour, versionOne, versionSeven, versionSix, versionThree, versionTwo } from './db-versions';
 import type { AnswerRow } from './answer-store';
 import type { CollectorState } from './collector-state';
 import type { CorrectionRow } from './correction-store';
@@ -9,6 +9,7 @@ import type { Item } from '@/lib/core/item';
 import type { Job } from '@/lib/core/job';
 import type { ItemTexts } from './job-store';
 import type { OutboxRow } from './outbox-store';
+import type { PrefetchDay } from './prefetch-store';
 import type { RunRow } from './run-row';
 import type { SettingsRow } from './settings-store';
 import type { SpendRow } from './spend-store';
@@ -32,6 +33,7 @@ export type GlossDb = Dexie & {
   jobs: EntityTable<Job, 'id'>;
   items: EntityTable<Item, 'id'>;
   itemTexts: EntityTable<ItemTexts, 'id'>;
+  prefetchDays: EntityTable<PrefetchDay, 'day'>;
   /** By month and currency. */
   spend: Table<SpendRow, [string, string]>;
 };
@@ -46,6 +48,7 @@ export const openDatabase = (name = 'gloss', options?: DexieOptions): GlossDb =>
   versionFive(db);
   versionSix(db);
   versionSeven(db);
+  versionEight(db);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Dexie adds the tables by the versions' schemas
   return db as GlossDb;
 };

@@ -55,6 +55,7 @@ export const sampleSettings = Settings.parse({
   collector: { url: 'https://gloss.northwind.example', token: 'team-token' },
   telemetry: { url: 'https://otel.northwind.example:4318', headers: { authorization: 'Basic bm90IGEga2V5' } },
   monthlyBudget: 40,
+  prefetch: { on: true, dailyTokens: 150_000 },
 });
 
 const questions = [

@@ -32,6 +32,7 @@ const values: Policy = {
   keepDays: 30,
   answerLanguage: 'reader',
   monthlyBudget: 20,
+  prefetchTokens: 100_000,
   groups: ['support'],
   pilots: [{ name: 'support-first', percent: 0, groups: ['support'], prompt: 'gloss-1', features: {} }],
 };

@@ -3,7 +3,7 @@ import { hintMatches } from '@/lib/core/hint-for';
 import { siteOf } from '@/lib/core/page-address';
 import { Settings, ShareLevel, type Site } from '@/lib/core/settings';
 import { pilotOf } from './pilot';
-import type { Feature, Policy, PolicyEndpoint, PolicyKey } from './policy';
+import { Feature, type Policy, type PolicyEndpoint, type PolicyKey } from './policy';
 import type { PolicyProblem, ReadPolicy } from './read-policy';
 
 /** What only a policy can say. Without one, nothing is forbidden. */
@@ -23,6 +23,8 @@ export interface Rules {
   readonly allowedSites: readonly string[] | undefined;
   readonly blockedSites: readonly string[];
   readonly features: Readonly<Record<Feature, boolean>>;
+  /** Those that the policy, or the reader's pilot, decides. */
+  readonly featuresSet: readonly Feature[];
   readonly redactNames: readonly string[];
   readonly mostShared: ShareLevel;
   /** The prompt version to ask with; undefined for the newest. */
@@ -88,6 +90,7 @@ export const effectiveSettings = (
   const pilot = pilotOf(policy, reader);
   const sites = (policy.sites ?? builtSites).map(siteOf).filter((origin) => origin !== '');
   const mostShared = policy.mostShared ?? 'passages';
+  const featuresSet = { ...policy.features, ...pilot?.features };
   return {
     ...own,
     endpoints: endpointsOf(own, policy, pilot?.model),
@@ -100,6 +103,7 @@ export const effectiveSettings = (
     keepDays: policy.keepDays ?? own.keepDays,
     answerLanguage: policy.answerLanguage ?? own.answerLanguage,
     telemetry: policy.telemetry ?? own.telemetry,
+    prefetch: { ...own.prefetch, dailyTokens: policy.prefetchTokens ?? own.prefetch.dailyTokens },
     ...(policy.monthlyBudget !== undefined && { monthlyBudget: policy.monthlyBudget }),
     rules: {
       organization: policy.organization ?? '',
@@ -110,7 +114,8 @@ export const effectiveSettings = (
       ownEndpoints: policy.allowOwnEndpoints ?? policy.endpoints === undefined,
       allowedSites: policy.allowedSites,
       blockedSites: policy.blockedSites ?? [],
-      features: { ...featuresByDefault, ...policy.features, ...pilot?.features },
+      features: { ...featuresByDefault, prefetch: own.prefetch.on, ...featuresSet },
+      featuresSet: Feature.options.filter((feature) => featuresSet[feature] !== undefined),
       redactNames: policy.redactNames ?? [],
       mostShared,
       prompt: pilot?.prompt ?? policy.prompt,

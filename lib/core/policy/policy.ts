@@ -69,6 +69,11 @@ export const Policy = z
     keepDays: z.number().int().min(1).describe('Days that answers and traces are kept on the machine.'),
     answerLanguage: z.enum(['page', 'reader']).describe('The language of answers.'),
     monthlyBudget: z.number().positive().describe('How much money a reader may spend in a month, in the currency of the prices.'),
+    prefetchTokens: z
+      .number()
+      .int()
+      .min(1)
+      .describe('How many tokens a day the feature “prefetch” may take: a ticket’s brief made when the ticket is opened.'),
     telemetry: Telemetry.describe('Where spans and metrics go, as OTLP over HTTP.'),
     prompt: z.string().describe('The prompt version that everyone gets who is in no pilot with another one.'),
     groups: z.array(z.string()).describe('The groups that the reader of this machine is in, for pilots.'),

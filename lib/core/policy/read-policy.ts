@@ -43,6 +43,8 @@ const closedValues: { readonly [Key in PolicyKey]: Policy[Key] | undefined } = {
   keepDays: 1,
   answerLanguage: undefined,
   monthlyBudget: undefined,
+  // The least that may be set: less than any page takes.
+  prefetchTokens: 1,
   telemetry: { url: '', headers: {}, content: false, conventions: '2026-11' },
   prompt: undefined,
   groups: [],
