@@ -62,7 +62,7 @@ const FilterFields = ({ traces, filter, search, onFilter, onSearch }: FilterFiel
   const troubles: readonly ActivityFilter['trouble'][] = ['any', 'flagged', ...failures.keys()];
   const set = (part: Partial<ActivityFilter>): void => onFilter({ ...filter, ...part });
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+    <div className="grid grid-cols-2 gap-3 max-[22rem]:grid-cols-1 lg:grid-cols-5">
       <TextField
         label={t('options.activity.search')}
         type="search"

@@ -47,7 +47,8 @@ const cell = 'py-1.5 pl-3 text-right whitespace-nowrap';
 
 const SpendTable = ({ title, noun, rows }: SpendTableProps) => (
   <Card title={title}>
-    <div className="max-h-96 overflow-auto">
+    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be scrolled by keyboard, in every browser */}
+    <section aria-label={title} tabIndex={0} className="max-h-96 overflow-auto">
       <table className="w-full border-collapse text-fine tabular-nums">
         <caption className="sr-only">{title}</caption>
         <thead className="sticky top-0 bg-surface">
@@ -94,7 +95,7 @@ const SpendTable = ({ title, noun, rows }: SpendTableProps) => (
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   </Card>
 );
 

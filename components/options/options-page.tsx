@@ -71,7 +71,7 @@ const NavigationLink = ({ id, icon, current }: NavigationLinkProps) => {
 
 const Navigation = ({ current }: { current: SectionId }) => (
   <nav aria-label={t('options.nav.options')} className="min-w-0">
-    <ul className="relative flex gap-1 overflow-x-auto p-1 [scrollbar-width:none] md:flex-col md:gap-0.5 md:overflow-visible">
+    <ul className="relative flex gap-1 overflow-x-auto p-1 [scrollbar-width:none] max-[22rem]:flex-wrap md:flex-col md:gap-0.5 md:overflow-visible">
       {sections.map((section) => (
         <li key={section.id}>
           <NavigationLink {...section} current={section.id === current} />
@@ -142,7 +142,7 @@ export const OptionsPage = () => {
   const wide = section === 'activity' || section === 'costs';
   return (
     <div className="mx-auto min-h-dvh max-w-[78rem] md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
-      <header className="sticky top-0 z-10 border-b border-line bg-paper md:h-dvh md:border-r md:border-b-0 md:px-3 md:py-6">
+      <header className="sticky top-0 z-10 max-[22rem]:static border-b border-line bg-paper md:h-dvh md:border-r md:border-b-0 md:px-3 md:py-6">
         <p className="flex items-center gap-2.5 px-4 pt-3 pb-1 text-lead font-semibold md:px-3.5 md:pt-0 md:pb-5">
           <LogoMark className="size-6" />
           {t('manifest.name')}

@@ -26,7 +26,7 @@ export const OwnerSection = ({ settings }: { settings: EffectiveSettings }) => {
             />
             <SavedField
               label={t('options.owner.contact')}
-              placeholder="mara@example.com, #gloss-help, 4711"
+              placeholder="mara@example.com"
               value={owner.contact}
               onSave={(contact) => set({ contact: contact.trim() })}
             />

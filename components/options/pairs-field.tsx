@@ -43,7 +43,7 @@ export const PairsField = ({ label, hint, of, pairs, onChange, newId, namePlaceh
       <legend className="text-fine font-medium">{label}</legend>
       <p className="text-fine text-ink-faint">{hint}</p>
       {pairs.map((pair, index) => (
-        <div key={pair.id} className="flex items-center gap-1.5">
+        <div key={pair.id} className="flex items-center gap-1.5 max-[22rem]:flex-wrap max-[22rem]:justify-end">
           <input
             className={box}
             aria-label={t(`options.pairs.nameOf${of}`, { number: index + 1 })}

@@ -80,10 +80,10 @@ export const TraceList = ({ traces, flagged, onOpen }: TraceListProps) => {
               onClick={() => onOpen(trace.runId)}
             >
               <span className="flex w-full items-center gap-2">
-                <span className="min-w-0 flex-1 truncate">{titleOf(trace)}</span>
-                {outcomeOf(trace, flagged.has(trace.runId))}
+                <span className="line-clamp-1 min-w-0 flex-1 break-all">{titleOf(trace)}</span>
+                <span className="line-clamp-1 max-w-[55%] break-all">{outcomeOf(trace, flagged.has(trace.runId))}</span>
               </span>
-              <span className="w-full truncate text-fine text-ink-faint tabular-nums">
+              <span className="line-clamp-1 w-full break-all text-fine text-ink-faint tabular-nums">
                 {[
                   momentWords(trace.at),
                   host(trace.site),

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { RadioGroup } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextArea } from '@/components/ui/field';
+import { scrollBehavior } from '@/components/ui/scroll-behavior';
 import { FlagReason } from '@/lib/core/feedback';
 import { feedbackOfRun } from '@/lib/core/feedback-of-run';
 import type { RunRecord } from '@/lib/core/run-record';
@@ -52,7 +53,7 @@ export const FlagForm = ({ run, onDone }: FlagFormProps) => {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
-    form.current?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    form.current?.scrollIntoView({ block: 'start', behavior: scrollBehavior() });
   }, []);
 
   const draft: FlagDraft = kept ?? { id: fresh.id, note: '', suggestion: '' };

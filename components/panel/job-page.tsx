@@ -142,7 +142,7 @@ export const JobPage = ({ jobId, onOpen, onClose }: JobPageProps) => {
       <div className="flex flex-col gap-1.5">
         {job.state !== 'finished' && (
           <progress
-            className="h-1.5 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken forced-colors:border [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+            className="h-1.5 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken forced-colors:border forced-colors:forced-color-adjust-none [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
             max={progress.total}
             value={progress.over}
             aria-labelledby={bar}

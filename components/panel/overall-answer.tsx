@@ -43,7 +43,7 @@ export const OverallAnswer = ({ result: { answer, verification }, pages, onOpen 
                   <button
                     key={item.id}
                     type="button"
-                    className="max-w-full truncate rounded-sm text-left text-accent underline-offset-2 hover:underline"
+                    className="min-h-6 max-w-full truncate rounded-sm text-left text-accent underline-offset-2 hover:underline"
                     onClick={() => onOpen(item)}
                   >
                     [{item.at + 1}] {item.title || item.url}

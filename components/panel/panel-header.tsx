@@ -24,7 +24,7 @@ export const PanelHeader = ({ page, historyOpen, onHistory, jobsOpen = false, on
       <span className="block truncate text-fine font-semibold" title={page?.title}>
         {page?.title || t('panel.header.thisPage')}
       </span>
-      <span className="block truncate text-tiny font-normal text-ink-faint">
+      <span className="block truncate text-tiny font-normal text-ink-faint" title={page && hostOf(page.url)}>
         {(page && hostOf(page.url)) || (page?.access === 'closed' ? t('panel.header.outOfReach') : t('panel.header.notRead'))}
       </span>
     </h1>

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { scrollBehavior } from '@/components/ui/scroll-behavior';
 import type { Task } from '@/lib/core/ask';
 import { t } from '@/locales/i18n';
 import { askWords } from './ask-words';
@@ -40,7 +41,7 @@ export const RunCard = ({ run, newest, ...body }: RunCardProps) => {
   // A question just asked comes to the top, and its answer grows below without moving what is being read.
   const card = useRef<HTMLElement>(null);
   const comeForward = useEffectEvent(() => {
-    if (isRunning(run.view)) card.current?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    if (isRunning(run.view)) card.current?.scrollIntoView({ block: 'start', behavior: scrollBehavior() });
   });
   useEffect(() => comeForward(), []);
 
@@ -70,7 +71,7 @@ export const RunCard = ({ run, newest, ...body }: RunCardProps) => {
           </div>
         </>
       ) : (
-        <p className="mt-0.5 truncate pl-6 text-fine text-ink-faint">
+        <p className="mt-0.5 line-clamp-1 pl-6 text-fine text-ink-faint">
           <InlineText text={firstWords(run)} />
         </p>
       )}

@@ -78,7 +78,7 @@ export const TaskCards = ({ features, selection, onStart }: TaskActionsProps) =>
 
 /** The same in one line, above the question box of a thread that has begun. In a narrow panel their icons have to do. */
 export const TaskChips = ({ features, selection, onStart, onNewThread }: TaskActionsProps & { readonly onNewThread: () => void }) => (
-  <fieldset aria-label={t('panel.tasks.inOnePress')} className="-mx-1 flex min-w-0 gap-0.5">
+  <fieldset aria-label={t('panel.tasks.inOnePress')} className="-mx-1 flex min-w-0 flex-wrap gap-0.5">
     {offered(features).map(({ task, icon, title, short }) => (
       <Button
         key={task}
