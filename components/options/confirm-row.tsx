@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { t } from '@/locales/i18n';
+import { useReturnFocus } from './return-focus';
 
 interface ConfirmRowProps {
   readonly question: string;
@@ -10,9 +11,10 @@ interface ConfirmRowProps {
   readonly onCancel: () => void;
 }
 
-/** Asks before something is lost, in the place where it was pressed. The focus is on the harmless answer; Escape gives it too. */
+/** Asks before something is lost, in the place where it was pressed. The focus is on the harmless answer; Escape gives it too, and the focus goes back. */
 export const ConfirmRow = ({ question, confirm, onConfirm, onCancel }: ConfirmRowProps) => {
   const keep = useRef<HTMLButtonElement>(null);
+  useReturnFocus();
   useEffect(() => keep.current?.focus(), []);
   const onEscape = ({ key }: KeyboardEvent): void => {
     if (key === 'Escape') onCancel();

@@ -12,6 +12,7 @@ import { useOptions } from './options-context';
 import type { EndpointFinding } from '@/lib/core/endpoint-finding';
 import { t } from '@/locales/i18n';
 import { PairsField } from './pairs-field';
+import { useReturnFocus } from './return-focus';
 import { readAddress } from './typed-address';
 
 interface EndpointFormProps {
@@ -45,6 +46,12 @@ export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: End
   const models = modelsIn(test);
 
   useEffect(() => () => running.current?.abort(), []);
+
+  const opened = useReturnFocus();
+  useEffect(() => {
+    // Whoever comes back to a form that was left half-way is at the section's heading.
+    if (opened) form.current?.querySelector<HTMLElement>('select, input')?.focus();
+  }, [opened]);
 
   const set = (part: Partial<EndpointDraft>): void => {
     onChange({ ...draft, ...part });

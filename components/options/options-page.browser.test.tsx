@@ -135,11 +135,22 @@ test('the order of endpoints is the order in which they are asked', async () => 
 test('removing an endpoint asks first, and Escape keeps it', async () => {
   const { db } = await showOptions('endpoints', { settings: { endpoints: [gateway] } });
   await button('Remove Gateway').click();
+  await expect.element(button('Keep')).toHaveFocus();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
+  await expect.element(button('Remove Gateway')).toHaveFocus();
   await button('Remove Gateway').click();
   await button('Remove').click();
   await expect.poll(async () => (await loadSettings(db)).endpoints).toEqual([]);
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
+});
+
+test('a form begins with the focus in it, and gives it back to the button that opened it', async () => {
+  await showOptions('endpoints', { settings: { endpoints: [gateway] } });
+  await button('Edit Gateway').click();
+  await expect.element(field('Address')).toHaveFocus();
+  await button('Cancel').click();
+  await expect.element(button('Edit Gateway')).toHaveFocus();
 });
 
 test('a site is added by any address on it, once the browser agrees', async () => {
@@ -258,6 +269,7 @@ test('a run opens with what was sent and what came back', async () => {
   await expect.element(dialog.getByText('"text": "Answer 1"')).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog).not.toBeInTheDocument();
+  await expect.element(button(/^Question 1/)).toHaveFocus();
 });
 
 test('an export holds the runs that are shown; examples leave flagged answers out and take corrections in', async () => {

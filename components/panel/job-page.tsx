@@ -15,7 +15,7 @@ import { formatNumber } from '@/locales/formats';
 import { t } from '@/locales/i18n';
 import { failureWords } from './failure-words';
 import { JobResult } from './job-result';
-import { jobTitle, markWords, progressWords, spentWords, stateWords, tableWords } from './job-words';
+import { jobAnnouncement, jobTitle, markWords, progressWords, spentWords, stateWords, tableWords } from './job-words';
 import { OverallAnswer } from './overall-answer';
 import { usePanel } from './panel-context';
 
@@ -148,9 +148,10 @@ export const JobPage = ({ jobId, onOpen, onClose }: JobPageProps) => {
             aria-labelledby={bar}
           />
         )}
-        <p id={bar} className="text-fine text-ink-soft" aria-live="polite">
+        <p id={bar} className="text-fine text-ink-soft">
           {progressWords(progress, job)}
         </p>
+        <output className="sr-only">{jobAnnouncement(progress, job)}</output>
         {job.spent.tokens > 0 && <p className="text-tiny text-ink-faint">{spentWords(job)}</p>}
       </div>
 

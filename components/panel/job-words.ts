@@ -27,6 +27,14 @@ export const progressWords = ({ over, total, failed, left }: JobProgress, { stat
     ...(state === 'running' && left !== undefined && left > 0 ? [leftWords(left)] : []),
   ]);
 
+/** What is read out of a job: its quarters, its state. A screen reader that was told of each of fifty pages would say nothing else. */
+export const jobAnnouncement = (progress: JobProgress, job: Job): string => {
+  if (job.state !== 'running') return formatList([stateWords(job), progressWords(progress, job)]);
+  const quarters = Math.floor((progress.over / progress.total) * 4);
+  const done = Math.ceil((progress.total * quarters) / 4);
+  return quarters > 0 ? t('jobs.ofPages', { done: formatNumber(done), total: formatNumber(progress.total) }) : t('jobs.running');
+};
+
 /** Why it rests, or that it does not. */
 export const stateWords = (job: Job): string => {
   switch (job.state) {
