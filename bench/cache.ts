@@ -5,13 +5,11 @@ import { startSite } from '@/e2e/site/server';
 import { browserFlags } from '@/scripts/browser-flags.mjs';
 import { ensureBrowser } from '@/scripts/find-browser.mjs';
 import type { BenchResult } from './bench-result';
+import { quantile } from './quantile';
 import type { measure } from './cache-script';
 
 const KINDS = ['exact', 'similar', 'other'] as const;
 const NAMES = { exact: 'exact look-up', similar: 'near-identical, found', other: 'near-identical, not found' } as const;
-
-const at = (share: number, times: readonly number[]): number =>
-  times.toSorted((one, other) => one - other)[Math.floor(times.length * share)] ?? 0;
 
 /**
  * Looking for an answer among many, in the store that ships, in a real browser; beside a bare `get` of the same IndexedDB.
@@ -39,16 +37,16 @@ export const run = async (): Promise<BenchResult> => {
       (stored) => (globalThis as unknown as { bench: { measure: typeof measure } }).bench.measure(stored, 300),
       answers,
     );
-    const bare = at(0.5, times.bare);
+    const bare = quantile(times.bare, 0.5);
     const figures: Record<string, number> = { 'answers stored': answers };
     for (const kind of KINDS) {
-      figures[`${NAMES[kind]}, ms, median`] = at(0.5, times[kind]);
-      figures[`${NAMES[kind]}, ms, p95`] = at(0.95, times[kind]);
-      figures[`${NAMES[kind]}, times a bare get`] = at(0.5, times[kind]) / bare;
+      figures[`${NAMES[kind]}, ms, median`] = quantile(times[kind], 0.5);
+      figures[`${NAMES[kind]}, ms, p95`] = quantile(times[kind], 0.95);
+      figures[`${NAMES[kind]}, times a bare get`] = quantile(times[kind], 0.5) / bare;
     }
     return {
       figures,
-      baselines: { 'bare get': { 'exact look-up, ms, median': bare, 'exact look-up, ms, p95': at(0.95, times.bare) } },
+      baselines: { 'bare get': { 'exact look-up, ms, median': bare, 'exact look-up, ms, p95': quantile(times.bare, 0.95) } },
     };
   } finally {
     await browser.close();

@@ -6,6 +6,7 @@ import { type RequestBody, startScriptedEndpoint } from '@/e2e/servers/scripted-
 import { startSite } from '@/e2e/site/server';
 import { EndpointSettings } from '@/lib/core/endpoint-settings';
 import type { BenchResult } from './bench-result';
+import { quantile } from './quantile';
 
 /** Milliseconds that the server takes to its first byte. */
 const FIRST_BYTES = [0, 20, 200] as const;
@@ -114,9 +115,6 @@ const cpuReader = async (browser: CDPSession): Promise<() => Promise<number>> =>
   if (ours.length === 0) throw new Error('The process of the extension was not found.');
   return async () => (await processes()).filter(({ id }) => ours.includes(id)).reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
 };
-
-const quantile = (values: readonly number[], share: number): number =>
-  values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 
 interface Sample {
   readonly gloss: Moments & { readonly pressed: number };

@@ -2,7 +2,7 @@ import { t } from '@/locales/i18n';
 import { selectedText, type OpenShadowRoot } from './selected-text';
 import { selectionEnd } from './selection-end';
 import { TOOLBAR_KEY } from './toolbar-key';
-import { createToolbar, type ToolbarTask } from './toolbar-view';
+import { createToolbar, type ToolbarTask, type ToolbarView } from './toolbar-view';
 
 /** After a key, milliseconds until a selection counts as made: Shift and an arrow are pressed many times in a row. */
 const KEYBOARD_PAUSE = 250;
@@ -49,25 +49,28 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
   let before: Range | undefined;
   let shownAt: { readonly x: number; readonly y: number } | undefined;
 
-  const toolbar = createToolbar(
-    site,
-    {
-      press: (task) => {
-        const text = selectedText(openShadowRoot)?.selection.toString() ?? '';
-        hide();
-        if (text.trim() !== '') press(task, text);
+  // Most pages are read without anything being selected: building it, and asking the browser for its words, was most of what a page paid.
+  let toolbar: ToolbarView | undefined;
+  const build = (): ToolbarView =>
+    createToolbar(
+      site,
+      {
+        press: (task) => {
+          const text = selectedText(openShadowRoot)?.selection.toString() ?? '';
+          hide();
+          if (text.trim() !== '') press(task, text);
+        },
+        switchOff: () => {
+          hide();
+          switchOff();
+        },
       },
-      switchOff: () => {
-        hide();
-        switchOff();
-      },
-    },
-    mode,
-  );
+      mode,
+    );
 
   const hide = (): void => {
     clearTimeout(timer);
-    if (toolbar.shown()) toolbar.hide();
+    if (toolbar?.shown()) toolbar.hide();
   };
 
   const placeOf = () => {
@@ -77,7 +80,7 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
   };
 
   /** Shows it after `delay` where something is selected, unless that was selected already (`known`). */
-  const showSoon = (delay: number, announce: string, known?: Range): void => {
+  const showSoon = (delay: number, hinted: boolean, known?: Range): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (!alive()) {
@@ -91,7 +94,12 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
       }
       if (known && isSame(known, place.selected.range)) return;
       shownAt = { x: place.end.x, y: place.end.box.top };
-      toolbar.show(place.end, layerOf(place.selected.range.commonAncestorContainer), announce);
+      toolbar ??= build();
+      toolbar.show(
+        place.end,
+        layerOf(place.selected.range.commonAncestorContainer),
+        hinted ? t('toolbar.hint', { shortcut: TOOLBAR_KEY.label }) : '',
+      );
     }, delay);
   };
 
@@ -100,7 +108,7 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
     stopping.abort();
   };
 
-  const isOurs = (event: Event): boolean => event.composedPath().includes(toolbar.host);
+  const isOurs = (event: Event): boolean => toolbar !== undefined && event.composedPath().includes(toolbar.host);
   const on = <Name extends keyof DocumentEventMap>(type: Name, listener: (event: DocumentEventMap[Name]) => void): void =>
     document.addEventListener(type, (event) => event.isTrusted && listener(event), {
       capture: true,
@@ -116,16 +124,16 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
   on('pointerup', (event) => {
     if (isOurs(event) || event.button !== 0) return;
     // A click on a selection clears it only after this event, and one on a button of the page leaves it as it is: that asks for nothing.
-    showSoon(0, '', before);
+    showSoon(0, false, before);
   });
   on('keyup', (event) => {
-    if (!isOurs(event) && selects(event)) showSoon(KEYBOARD_PAUSE, t('toolbar.hint', { shortcut: TOOLBAR_KEY.label }));
+    if (!isOurs(event) && selects(event)) showSoon(KEYBOARD_PAUSE, true);
   });
   on('selectionchange', () => {
-    if (toolbar.shown() && !selectedText(openShadowRoot)) hide();
+    if (toolbar?.shown() && !selectedText(openShadowRoot)) hide();
   });
   on('scroll', () => {
-    if (!toolbar.shown() || !shownAt) return;
+    if (!toolbar?.shown() || !shownAt) return;
     // A feed that scrolls by itself elsewhere on the page moves nothing here.
     const end = placeOf()?.end;
     if (!end || Math.abs(end.x - shownAt.x) > MOVED || Math.abs(end.box.top - shownAt.y) > MOVED) hide();
@@ -133,7 +141,7 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
   document.addEventListener(
     'keydown',
     (event) => {
-      if (!event.isTrusted || !toolbar.shown() || isOurs(event)) return;
+      if (!event.isTrusted || !toolbar?.shown() || isOurs(event)) return;
       if (event.key === 'Escape') hide();
       else if (event.code === TOOLBAR_KEY.code && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
