@@ -199,7 +199,7 @@ export const run = async (): Promise<BenchResult> => {
       await use(firstByte);
       await page.bringToFront();
       // The first question teaches Gloss what the server takes, and this bench what is sent and what comes back.
-      const warmUp = await ask(panel, `What is a week on call paid at? ${firstByte}`);
+      const warmUp = await ask(panel, `What is a week on call paid at? Sample${firstByte}`);
       await warmUp.getByRole('list', { name: 'How this answer was made' }).waitFor();
       const { body } = endpoint.requestsFor(model(firstByte)).at(-1)!;
       const text = await warmUp.getByText('A week on call is paid').first().textContent();
@@ -207,7 +207,9 @@ export const run = async (): Promise<BenchResult> => {
 
       const taken: Sample[] = [];
       for (let index = 0; index < samples; index++) {
-        taken.push(await takeSample({ panel, worker, url, cpu }, `What is a week on call paid at? ${firstByte} / ${index}`, text, body));
+        taken.push(
+          await takeSample({ panel, worker, url, cpu }, `What is a week on call paid at? Sample${firstByte}x${index}`, text, body),
+        );
       }
       all.push(...taken);
       const at = `at ${firstByte} ms`;

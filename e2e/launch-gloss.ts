@@ -27,6 +27,8 @@ interface BrowserOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** BCP 47, of the browser itself: "de". */
   readonly language?: string;
+  /** An X display on which the browser is seen; without it is headless. */
+  readonly display?: string;
 }
 
 export const launchBrowser = async ({
@@ -35,17 +37,18 @@ export const launchBrowser = async ({
   viewport,
   colorScheme,
   language,
+  display,
 }: BrowserOptions = {}): Promise<GlossBrowser> => {
   const profile = kept ?? mkdtempSync(path.join(tmpdir(), 'gloss-profile-'));
   const downloadsPath = path.join(profile, 'downloads');
   const context = await chromium.launchPersistentContext(profile, {
     downloadsPath,
     executablePath: ensureBrowser().path,
-    headless,
+    headless: headless && display === undefined,
     viewport: viewport ?? null,
     ...(colorScheme && { colorScheme }),
     // On Linux it is the environment that decides.
-    ...(language && { env: { ...process.env, LANGUAGE: language } }),
+    env: { ...process.env, ...(language && { LANGUAGE: language }), ...(display && { DISPLAY: display }) },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       ...browserFlags,

@@ -4,15 +4,17 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureNode, ensurePackages, root } from './ensure.mjs';
 import { ensurePostgres } from './ensure-postgres.mjs';
+import { ensureDisplay } from './ensure-display.mjs';
 import { ensurePrometheus } from './ensure-prometheus.mjs';
 import { ensureBrowser } from './find-browser.mjs';
 
 ensureNode();
 ensurePackages();
 ensureBrowser();
-// Without these the collector's tests fail and say so; the others still run.
+// Without these some tests fail and say so; the others still run.
 ensurePostgres();
 ensurePrometheus();
+ensureDisplay();
 
 const reports = path.join(root, 'test-results', 'reports');
 rmSync(reports, { recursive: true, force: true });
