@@ -87,7 +87,11 @@ test('the main job is done in German: the toolbar, the panel, and where the quot
 
   const options = await german.openExtensionPage('options.html');
   await expect(options).toHaveTitle(/ – Gloss$/);
-  await expect(options.getByRole('navigation').getByRole('link', { name: 'Kosten' })).toBeVisible();
+  await options.getByRole('navigation').getByRole('link', { name: 'Daten' }).click();
+  const settings = { gloss: 'settings', version: 1, settings: { keepDays: 0 } };
+  const file = { name: 'settings.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(settings)) };
+  await options.getByLabel('Einstellungsdatei').setInputFiles(file);
+  await expect(options.getByText(/^settings\.keepDays: Zu klein: erwartet/)).toBeVisible();
 });
 
 test('what the browser shows of Gloss is German: its menu, its shortcuts, its button, its notification', async ({ german }) => {

@@ -86,7 +86,7 @@ const ImportPreview = ({
         </p>
         <ul className="mt-1 list-disc pl-4">
           {imported.errors.map((error) => (
-            <li key={error}>{error}</li>
+            <li key={error}>{imported.isJson ? error : t('options.data.notJson', { error })}</li>
           ))}
         </ul>
       </Notice>

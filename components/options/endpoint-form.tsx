@@ -50,7 +50,7 @@ export const EndpointForm = ({ id, kept, draft, onChange, onSave, onClose }: End
   const opened = useReturnFocus();
   useEffect(() => {
     // Whoever comes back to a form that was left half-way is at the section's heading.
-    if (opened) form.current?.querySelector<HTMLElement>('select, input')?.focus();
+    if (opened) form.current?.querySelector<HTMLElement>(':is(select,input)')?.focus();
   }, [opened]);
 
   const set = (part: Partial<EndpointDraft>): void => {

@@ -13,7 +13,10 @@ const problemWords = (problem: PolicyProblem): string => {
     case 'invalid':
       return t('options.policy.invalid', { key: problem.key, detail: problem.detail });
     case 'dropped':
-      return t('options.policy.dropped', { key: problem.key, detail: problem.detail });
+      return t('options.policy.dropped', {
+        key: problem.key,
+        detail: problem.expected ? t(`options.policy.hasToBe.${problem.expected}`) : '',
+      });
     case 'unknown':
       return t('options.policy.unknown', { key: problem.key });
     case 'undeclared':

@@ -8,10 +8,12 @@ import { db } from '@/lib/storage/db';
 import { managedPolicy } from '@/lib/storage/managed-policy';
 import { followPolicy } from '@/lib/storage/policy-store';
 import { browserHost } from './browser-host';
+import { speakOfValues } from './schema-words';
 
 followPolicy(db, managedPolicy);
 
 document.documentElement.lang = language();
+speakOfValues(language());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('options/index.html has no #root');

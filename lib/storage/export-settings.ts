@@ -33,7 +33,7 @@ export const exportSettings = (settings: Settings): string =>
   `${JSON.stringify({ gloss: 'settings', version: 1, settings: withoutKeys(settings) }, null, 2)}\n`;
 
 export type ImportedSettings =
-  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly errors: readonly string[] };
+  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly isJson: boolean; readonly errors: readonly string[] };
 
 /** An empty value in the file means that it was left out of it: the one that is set here stays. */
 const withValuesOf = (imported: Readonly<Record<string, string>>, current: Readonly<Record<string, string>> = {}): Record<string, string> =>
@@ -61,12 +61,13 @@ export const importSettings = (file: string, current: Settings): ImportedSetting
   try {
     json = JSON.parse(file);
   } catch (error) {
-    return { ok: false, errors: [`This is not a JSON file: ${error instanceof Error ? error.message : String(error)}`] };
+    return { ok: false, isJson: false, errors: [error instanceof Error ? error.message : String(error)] };
   }
   const parsed = SettingsFile.safeParse(json);
   if (!parsed.success) {
     return {
       ok: false,
+      isJson: true,
       errors: parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message)),
     };
   }

@@ -3,10 +3,10 @@ import { Feature, isPolicyKey, Policy, type PolicyKey } from './policy';
 
 /** Something that is wrong with a policy, for whoever wrote it. */
 export type PolicyProblem =
-  /** It arrived, and is not what it should be. `detail` says where and what was expected. */
+  /** It arrived, and is not what it should be. `detail` says where and what was expected, in the language that zod speaks here. */
   | { readonly kind: 'invalid'; readonly key: PolicyKey; readonly detail: string }
   /** It was declared and did not arrive: the browser dropped it, as it does with a value of the wrong type. */
-  | { readonly kind: 'dropped'; readonly key: PolicyKey; readonly detail: string }
+  | { readonly kind: 'dropped'; readonly key: PolicyKey; readonly expected: JsonType | undefined }
   | { readonly kind: 'unknown'; readonly key: string }
   /** Without the list, a dropped key can't be noticed. */
   | { readonly kind: 'undeclared'; readonly keys: readonly PolicyKey[] };
@@ -54,16 +54,13 @@ const closedValues: { readonly [Key in PolicyKey]: Policy[Key] | undefined } = {
 /** Without the names that must be hidden, or the limit of what may be spent, nothing may be asked of an endpoint. */
 const closesEndpoints: ReadonlySet<PolicyKey> = new Set(['redactNames', 'monthlyBudget']);
 
-const typeOf = (value: unknown): string => {
-  if (Array.isArray(value)) return 'a list';
-  return value === null ? 'null' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-};
+const jsonTypes = ['array', 'object', 'string', 'number', 'integer', 'boolean'] as const;
+export type JsonType = (typeof jsonTypes)[number];
 
-const typeNames: Readonly<Record<string, string>> = { array: 'a list', object: 'an object', integer: 'a whole number' };
-
-const expected = (key: PolicyKey): string => {
+/** Undefined where it may be of several types. */
+const expected = (key: PolicyKey): JsonType | undefined => {
   const { type } = z.toJSONSchema(Policy.shape[key].unwrap(), { io: 'input' });
-  return typeof type === 'string' ? (typeNames[type] ?? `a ${type}`) : 'something else';
+  return jsonTypes.find((one) => one === type);
 };
 
 /** Reads what the browser gives of a policy. Never throws: each key stands alone, and one that can't be read is closed, not left out. */
@@ -85,7 +82,7 @@ export const readPolicy = (managed: unknown): ReadPolicy => {
       const detail = parsed.error.issues
         .map(({ path, message }) => (path.length > 0 ? `${z.core.toDotPath(path)}: ${message}` : message))
         .join('; ');
-      problems.push({ kind: 'invalid', key, detail: `${detail} (it is ${typeOf(value)})` });
+      problems.push({ kind: 'invalid', key, detail });
     }
   }
 
@@ -95,7 +92,7 @@ export const readPolicy = (managed: unknown): ReadPolicy => {
     if (!isPolicyKey(key)) problems.push({ kind: 'unknown', key });
     else {
       closed.add(key);
-      problems.push({ kind: 'dropped', key, detail: `It has to be ${expected(key)}.` });
+      problems.push({ kind: 'dropped', key, expected: expected(key) });
     }
   }
   const undeclared = [...kept.map(([key]) => key), ...closed]
