@@ -45,6 +45,7 @@ export default defineUnlistedScript(() => {
   world.glossPage = true;
   const reader = showsPdf(document) ? pdfReader() : pageReader();
   onPageMessage('capturePage', ({ data }) => reader.capture(data));
+  onPageMessage('readAhead', ({ data }) => reader.readAhead(data));
   onPageMessage('readSelection', () => reader.readSelection());
   onPageMessage('readLinks', () => readLinks(document));
   onPageMessage('showQuote', ({ data }) => reader.showQuote(data));

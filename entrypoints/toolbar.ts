@@ -26,6 +26,7 @@ const start = (): void => {
     press: (task, text) =>
       void sendMessage('toolbarPressed', { task, text: text.trim().slice(0, LONGEST_SELECTION) }).catch(() => undefined),
     switchOff: () => void sendMessage('toolbarDismissed').catch(() => undefined),
+    firstShown: () => void sendMessage('toolbarShown').catch(() => undefined),
     alive,
   });
   const stop = (): void => {

@@ -13,12 +13,13 @@ afterEach(() => {
 const startOn = (html: string) => {
   document.body.innerHTML = html;
   const pressed: string[] = [];
-  const page = { pressed, dismissed: 0, alive: true };
+  const page = { pressed, dismissed: 0, firstShown: 0, alive: true };
   stop = followSelection({
     site: 'wiki.example.com',
     openShadowRoot: (element) => element.shadowRoot,
     press: (task, text) => void pressed.push(`${task}: ${text.trim()}`),
     switchOff: () => void page.dismissed++,
+    firstShown: () => void page.firstShown++,
     alive: () => page.alive,
     mode: 'open',
   });
@@ -51,6 +52,7 @@ test('selecting by mouse brings the toolbar, and each button asks its own thing 
     await isGone();
     expect(page.pressed.at(-1)).toBe(`${task}: Snapshots are kept for 35 days.`);
   }
+  expect(page.firstShown).toBe(1);
 });
 
 test('pressing a button takes neither the focus nor the selection away from the page', async () => {

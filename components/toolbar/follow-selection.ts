@@ -15,6 +15,8 @@ export interface SelectionFollower {
   readonly openShadowRoot: OpenShadowRoot;
   readonly press: (task: ToolbarTask, text: string) => void;
   readonly switchOff: () => void;
+  /** Called once, when it is shown for the first time. */
+  readonly firstShown: () => void;
   /** False once the extension was updated or removed under this page's feet. */
   readonly alive: () => boolean;
   readonly mode?: ShadowRootMode;
@@ -42,7 +44,7 @@ const selects = (event: KeyboardEvent): boolean =>
  * Shows the toolbar beside what a person selects, and takes it away on Escape, a scroll, a click elsewhere, or when nothing is selected.
  * Only what the browser trusts counts: a page cannot summon it. Returns what ends all of it.
  */
-export const followSelection = ({ site, openShadowRoot, press, switchOff, alive, mode }: SelectionFollower): (() => void) => {
+export const followSelection = ({ site, openShadowRoot, press, switchOff, firstShown, alive, mode }: SelectionFollower): (() => void) => {
   const stopping = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What was selected when the pointer went down. */
@@ -94,7 +96,10 @@ export const followSelection = ({ site, openShadowRoot, press, switchOff, alive,
       }
       if (known && isSame(known, place.selected.range)) return;
       shownAt = { x: place.end.x, y: place.end.box.top };
-      toolbar ??= build();
+      if (!toolbar) {
+        toolbar = build();
+        firstShown();
+      }
       toolbar.show(
         place.end,
         layerOf(place.selected.range.commonAncestorContainer),

@@ -10,12 +10,12 @@ import { runJobs } from './jobs';
 import { noteBuiltInModel } from './model-document';
 import { prepareAddresses } from './origin-rules';
 import { runOutbox } from './outbox-loop';
-import { preparePage } from './page-script';
+import { readAhead } from './page-script';
 import { keepToPolicy } from './policy';
 import { prefetchTickets } from './prefetch';
 import { showQuoteInTab } from './show-quote';
 import { hostRuns } from './runs';
-import { fromOwnPage } from './sender';
+import { fromOwnPage, tabOf } from './sender';
 import { followSites } from './sites';
 import { runTelemetry } from './telemetry-loop';
 
@@ -38,7 +38,11 @@ export default defineBackground({
     noteBuiltInModel();
     onMessage('preparePage', ({ data: tabId, sender }) => {
       if (!fromOwnPage(sender)) throw new Error('Only the panel prepares pages.');
-      return preparePage(tabId);
+      return readAhead(tabId);
+    });
+    onMessage('toolbarShown', async ({ sender }) => {
+      const tab = tabOf(sender);
+      if (tab) await readAhead(tab.id);
     });
     onMessage('showQuoteInTab', ({ data: { tabId, place }, sender }) => {
       if (!fromOwnPage(sender)) throw new Error('Only the panel shows quotes.');

@@ -61,6 +61,16 @@ export const preparePage = async (tabId: number): Promise<Failure | undefined> =
   }
 };
 
+/** Puts the page script into a tab and has it read the page while nobody waits for it. Undefined when it is there, else why it is not. */
+export const readAhead = async (tabId: number): Promise<Failure | undefined> => {
+  const closed = await preparePage(tabId);
+  if (closed) return closed;
+  const { siteHints } = await loadSettings(db);
+  // Whoever asks reads it then.
+  void askTab('readAhead', siteHints, { tabId, frameId: 0 }).catch(() => undefined);
+  return undefined;
+};
+
 /** Reads the page that a tab shows, with the frames of other sites that Gloss may read. */
 export const capturePage = async (tabId: number): Promise<Capture | Failure> => {
   const closed = await preparePage(tabId);

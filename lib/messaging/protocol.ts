@@ -29,6 +29,8 @@ interface Protocol {
   // content → background
   /** The reader pressed Summarize, Explain or Ask beside a selection: open the panel in this very gesture. */
   toolbarPressed(press: ToolbarPress): void;
+  /** The toolbar is shown on this page for the first time: somebody may be about to ask. */
+  toolbarShown(): void;
   /** The reader switched the toolbar off for the site it is on. */
   toolbarDismissed(): void;
 
@@ -78,6 +80,8 @@ export interface PageProtocol {
   // panel and background → content
   /** Read the document in this frame, by the hint that is meant for it. */
   capturePage(hints: readonly SiteHint[]): PageCapture;
+  /** Read it when the page has nothing else to do: somebody is about to ask. */
+  readAhead(hints: readonly SiteHint[]): void;
   /** The text highlighted now; undefined when there is none. */
   readSelection(): Selection | undefined;
   /** The pages that this one links to. */

@@ -98,3 +98,73 @@ describe('a page that changes while it is read is read anew', () => {
     expect(blocks.map(({ text }) => text)).toEqual(['Ticket 4118', 'The second ticket is short.']);
   });
 });
+
+describe('a page that was read is not read again until it may say something else', () => {
+  const TALL = `${TEXT}<form><label>Owner <input value="Ada"></label></form><x-note></x-note>`;
+  const counted = () => {
+    let readings = 0;
+    const own = createPageReader(document, {
+      now: () => 0,
+      yieldToPage,
+      openOrClosedShadowRoot: (element) => {
+        if (element.localName === 'x-note') readings++;
+        return element.shadowRoot;
+      },
+    });
+    return { own, readings: () => readings };
+  };
+  const textOf = async (own: ReturnType<typeof createPageReader>): Promise<string> =>
+    (await own.capture()).blocks.map(({ text }) => text).join('\n');
+
+  test('the second question finds it read, with what is selected by then', async () => {
+    document.body.innerHTML = TALL;
+    const { own, readings } = counted();
+    await own.capture();
+    const before = readings();
+    document.getSelection()?.selectAllChildren(document.querySelector('p') ?? document.body);
+    const again = await own.capture();
+    expect(readings()).toBe(before);
+    expect(again.selection?.text).toContain('Restart the');
+    document.getSelection()?.removeAllRanges();
+  });
+
+  test.each([
+    ['a word', () => (document.querySelector('p')!.firstChild!.textContent = 'Never restart the ')],
+    ['an attribute that hides', () => document.querySelector('p')!.setAttribute('hidden', '')],
+    ['a reply below', () => document.body.insertAdjacentHTML('beforeend', '<p>It holds again.</p>')],
+    ['a value that a script put into a field', () => (document.querySelector('input')!.value = 'Grace')],
+    ['words in a shadow root', () => (document.querySelector('x-note')!.shadowRoot!.innerHTML = '<p>Another note.</p>')],
+    ['a rule that a script added', () => document.styleSheets[0]!.insertRule('p { display: none }')],
+    ['a frame', () => document.body.append(document.createElement('iframe'))],
+  ])('%s changes it', async (_what, change: () => unknown) => {
+    document.body.innerHTML = `<style>td { color: black }</style>${TALL}`;
+    document.querySelector('x-note')!.attachShadow({ mode: 'open' }).innerHTML = '<p>A note.</p>';
+    const { own, readings } = counted();
+    const before = await textOf(own);
+    const read = readings();
+    change();
+    const after = await textOf(own);
+    expect(readings()).toBeGreaterThan(read);
+    if (_what !== 'a frame') expect(after).not.toBe(before);
+  });
+
+  test('read ahead, it is there when somebody asks', async () => {
+    document.body.innerHTML = TALL;
+    const { own, readings } = counted();
+    own.readAhead();
+    await expect.poll(readings).toBeGreaterThan(0);
+    await own.capture();
+    const read = readings();
+    await own.capture();
+    expect(readings()).toBe(read);
+  });
+
+  test('by another hint it is read anew', async () => {
+    document.body.innerHTML = TALL;
+    const { own, readings } = counted();
+    await own.capture();
+    const read = readings();
+    await own.capture([{ match: location.hostname, noise: 'table' }]);
+    expect(readings()).toBeGreaterThan(read);
+  });
+});

@@ -9,6 +9,7 @@ import { openShadowRootOf } from './flat-tree';
 import { createQuoteHighlighter } from './highlight-quote';
 import { locateQuote } from './locate-quote';
 import { readDrawnEditor, type FetchText } from './read-drawn-editor';
+import { type PageWatch, watchPage } from './page-watch';
 import { readSelection } from './read-selection';
 
 /** Where a quote stands: the blocks that hold it, in reading order, and its words. */
@@ -19,8 +20,13 @@ interface QuotePlace {
 
 /** Everything that Gloss does in a page. */
 export interface PageReader {
-  /** Reads the page as it is now, with what is selected; by the hint of those that is meant for this page. */
+  /**
+   * The page as it is now, with what is selected; by the hint of those that is meant for this page. Read anew unless nothing of it has changed
+   * since it was.
+   */
   capture(hints?: readonly SiteHint[]): Promise<PageCapture>;
+  /** Reads the page when it has nothing else to do, so that it is there when somebody asks. */
+  readAhead(hints?: readonly SiteHint[]): void;
   /** The text highlighted now; names the blocks it touches once the page was captured. */
   readSelection(): Selection | undefined;
   /** Scrolls to a quote and marks it; false when the page no longer has it. */
@@ -32,6 +38,41 @@ export const createPageReader = (document: Document, deps: CaptureOptions & { re
   const shadowRootOf = deps.openOrClosedShadowRoot ?? openShadowRootOf;
   const highlighter = createQuoteHighlighter();
   let last: LiveCapture | undefined;
+  let watch: PageWatch | undefined;
+  let readWith = '';
+  let reading: { readonly with: string; readonly done: Promise<LiveCapture> } | undefined;
+
+  const readNow = async (hints: readonly SiteHint[]): Promise<LiveCapture> => {
+    watch?.stop();
+    const watching = watchPage(document, shadowRootOf, deps.now);
+    watch = watching;
+    watching.start();
+    const live = await captureOnePage(document, { ...deps, openOrClosedShadowRoot: watching.shadowRootOf }, hints);
+    const editor = drawnEditor(document.URL);
+    if (!editor) {
+      watching.settle();
+      return live;
+    }
+    // What an editor draws changes without the page.
+    return readDrawnEditor(live, editor, document, deps.fetchText);
+  };
+
+  /** One reading at a time: who asks while the page is read ahead waits for that. */
+  const read = (hints: readonly SiteHint[]): Promise<LiveCapture> => {
+    const key = JSON.stringify(hints);
+    // What changed while it was read may have changed before the question.
+    if (reading?.with === key) return reading.done.then((live) => (watch?.changed() === false ? live : read(hints)));
+    if (last && readWith === key && watch?.changed() === false && pageAddress(last.capture.url) === pageAddress(document.URL))
+      return Promise.resolve(last);
+    const done = readNow(hints).then((live) => {
+      last = live;
+      readWith = key;
+      return live;
+    });
+    reading = { with: key, done };
+    void done.catch(() => undefined).then(() => (reading = undefined));
+    return done;
+  };
 
   // A capture belongs to an address: after a client-side navigation its blocks are not this page's.
   const liveBlocks = (): ReadonlyMap<string, LiveBlock> =>
@@ -39,11 +80,14 @@ export const createPageReader = (document: Document, deps: CaptureOptions & { re
 
   return {
     async capture(hints = []) {
-      last = await captureOnePage(document, deps, hints);
-      const editor = drawnEditor(document.URL);
-      if (editor) last = await readDrawnEditor(last, editor, document, deps.fetchText);
-      const selection = readSelection(document, shadowRootOf, last.blocks.values());
-      return selection ? { ...last.capture, selection } : last.capture;
+      const { capture, blocks } = await read(hints);
+      const selection = readSelection(document, shadowRootOf, blocks.values());
+      return selection ? { ...capture, selection } : capture;
+    },
+    readAhead(hints = []) {
+      const go = (): void => void read(hints).catch(() => undefined);
+      if ('requestIdleCallback' in globalThis) requestIdleCallback(go, { timeout: IDLE_WITHIN });
+      else setTimeout(go, 0);
     },
     readSelection: () => readSelection(document, shadowRootOf, liveBlocks().values()),
     showQuote({ blockIds, quote }) {
@@ -75,5 +119,8 @@ const isGone = ({ blocks }: LiveCapture): boolean => {
   for (const { element } of blocks.values()) if (!element.isConnected) gone++;
   return gone > blocks.size / 10;
 };
+
+/** Milliseconds after which a page that is never idle is read all the same. */
+const IDLE_WITHIN = 1_000;
 
 const NO_BLOCKS: ReadonlyMap<string, LiveBlock> = new Map();

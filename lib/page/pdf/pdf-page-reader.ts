@@ -23,6 +23,8 @@ export interface PdfPageDeps {
  * session; a quote leads to its page.
  */
 export const createPdfPageReader = (document: Document, { now, fetchBytes, readPdf }: PdfPageDeps): PageReader => ({
+  // It would be fetched once more, and its reader put into the page, for what may never be asked.
+  readAhead: () => undefined,
   async capture() {
     const start = performance.now();
     const capturedAt = now();
