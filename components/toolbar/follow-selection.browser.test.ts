@@ -237,3 +237,17 @@ test('after an update of the extension the old one ends by itself', async () => 
   await afterItsTurn();
   expect(toolbar()).toBeNull();
 });
+
+test('at 320 px, as at 400 % of a usual window, it is all there, as icons that are large enough to press', async () => {
+  await page.viewport(320, 640);
+  startOn(paragraph);
+  await userEvent.tripleClick(at('#text'));
+  await appears();
+  const { left, right } = toolbar()!.getBoundingClientRect();
+  expect([left >= 0, right <= 320]).toEqual([true, true]);
+  for (const name of ['Summarize the selection', 'Explain the selection', 'Ask about the selection', 'Switch off on wiki.example.com']) {
+    const { width, height } = button(name).element().getBoundingClientRect();
+    expect(Math.min(width, height), name).toBeGreaterThanOrEqual(24);
+  }
+  await page.viewport(1024, 768);
+});

@@ -91,6 +91,11 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .off { padding: 0; width: 28px; justify-content: center; }
 .off svg { color: var(--ink-faint); width: 15px; height: 15px; }
 .hint { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+/* A narrow window, or a page at 400 %: icons, which keep their names, have room in every language. */
+@media (max-width: 460px) {
+  button span { display: none; }
+  button { padding: 0 8px; }
+}
 @media (prefers-reduced-motion: reduce) {
   .bar { animation: none; }
   button:active { transform: none; }

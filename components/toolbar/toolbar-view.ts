@@ -73,6 +73,12 @@ const makeButton = (content: readonly (Node | string)[], title: string, press: (
   return button;
 };
 
+const inWords = (label: string): HTMLElement => {
+  const words = document.createElement('span');
+  words.textContent = label;
+  return words;
+};
+
 /** Builds the toolbar, in a closed shadow root that the page can neither style nor reach into. It is in no document until it is shown. */
 export const createToolbar = (site: string, handlers: ToolbarHandlers, mode: ShadowRootMode = 'closed'): ToolbarView => {
   const host = document.createElement(TOOLBAR_TAG);
@@ -91,7 +97,10 @@ export const createToolbar = (site: string, handlers: ToolbarHandlers, mode: Sha
   const off = makeButton([icon('off')], t('toolbar.offWhy', { site }), handlers.switchOff);
   off.className = 'off';
   off.setAttribute('aria-label', t('toolbar.off', { site }));
-  const stops = [...buttons().map(({ task, label, title }) => makeButton([icon(task), label], title, () => handlers.press(task))), off];
+  const stops = [
+    ...buttons().map(({ task, label, title }) => makeButton([icon(task), inWords(label)], title, () => handlers.press(task))),
+    off,
+  ];
   bar.append(logo(), ...stops.slice(0, -1), divider, off);
   const hint = root.appendChild(document.createElement('div'));
   hint.className = 'hint';
