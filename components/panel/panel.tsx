@@ -1,21 +1,15 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { RunRecord } from '@/lib/core/run-record';
-import { findRun } from '@/lib/storage/run-store';
 import { loadSettings } from '@/lib/storage/settings-store';
 import { t } from '@/locales/i18n';
 import { announcement } from './announcement';
 import { AskedBefore } from './asked-before';
 import { Composer } from './composer';
-import { EarlierRun } from './earlier-run';
 import { FaultNotice } from './fault-notice';
-import { FlagsView } from './flags-view';
-import { HistoryView } from './history-view';
+import type { PanelView } from './further-views';
 import { JobLine } from './job-line';
-import { JobPage } from './job-page';
-import { JobsView } from './jobs-view';
-import { NewJob } from './new-job';
 import { NewsLine } from './news-line';
 import { PageGate } from './page-gate';
 import { PageThread } from './page-thread';
@@ -26,15 +20,9 @@ import { SiteOffer } from './site-offer';
 import { TaskCards, TaskChips } from './task-actions';
 import { useAsking, type Asking } from './use-asking';
 
-/** What is looked at: the page in front, the list of earlier runs, one of them, what became of the reader's flags, or many pages at once. */
-type View =
-  | { readonly kind: 'page' }
-  | { readonly kind: 'history' }
-  | { readonly kind: 'flags' }
-  | { readonly kind: 'earlier-run'; readonly run: RunRecord; readonly ofJob?: string }
-  | { readonly kind: 'jobs' }
-  | { readonly kind: 'new-job' }
-  | { readonly kind: 'job'; readonly jobId: string };
+/** What is not the page in front is loaded when the page is there: nobody opens a panel to see it first. */
+const loadFurtherViews = () => import('./further-views');
+const FurtherViews = lazy(() => loadFurtherViews().then(({ FurtherViews: view }) => ({ default: view })));
 
 const closedWords = (page: ShownPage): string | undefined => {
   switch (page.access) {
@@ -141,7 +129,7 @@ const PageView = ({
 
 const PanelViews = () => {
   const { host, db } = usePanel();
-  const [view, setView] = useState<View>({ kind: 'page' });
+  const [view, setView] = useState<PanelView>({ kind: 'page' });
   const mayHaveJobs = useLiveQuery(() => loadSettings(db), [db])?.rules.features.jobs ?? false;
   const { page, lookAgain } = useShownPage();
   const asking = useAsking(page, {
@@ -164,10 +152,12 @@ const PanelViews = () => {
     return host.onJobChosen(() => void show());
   }, [host]);
   const openJob = (jobId: string): void => setView({ kind: 'job', jobId });
-  const openAnswer = async (itemId: string, ofJob: string): Promise<void> => {
-    const run = await findRun(db, itemId);
-    if (run) setView({ kind: 'earlier-run', run, ofJob });
-  };
+
+  useEffect(() => {
+    const ahead = requestIdleCallback(() => void loadFurtherViews());
+    return () => cancelIdleCallback(ahead);
+  }, []);
+
   const ofJobs =
     view.kind === 'jobs' || view.kind === 'new-job' || view.kind === 'job' || (view.kind === 'earlier-run' && view.ofJob !== undefined);
 
@@ -214,29 +204,9 @@ const PanelViews = () => {
           }}
         >
           <div className={`mx-auto ${view.kind === 'job' ? 'max-w-5xl' : 'max-w-2xl'}`}>
-            {view.kind === 'jobs' ? (
-              <JobsView onNew={() => setView({ kind: 'new-job' })} onOpen={openJob} onClose={back} />
-            ) : view.kind === 'new-job' ? (
-              <NewJob page={page} onStarted={openJob} onClose={back} />
-            ) : view.kind === 'job' ? (
-              <JobPage key={view.jobId} jobId={view.jobId} onOpen={({ id }) => void openAnswer(id, view.jobId)} onClose={back} />
-            ) : view.kind === 'history' ? (
-              <HistoryView
-                onOpen={(run) => setView({ kind: 'earlier-run', run })}
-                onFlags={() => setView({ kind: 'flags' })}
-                onClose={closeHistory}
-              />
-            ) : view.kind === 'flags' ? (
-              <FlagsView onOpen={(run) => setView({ kind: 'earlier-run', run })} onClose={() => setView({ kind: 'history' })} />
-            ) : (
-              <EarlierRun
-                run={view.run}
-                shown={page}
-                onClose={back}
-                onAct={(action) => asking.act(action)}
-                onAskAgain={() => void asking.ask(view.run.ask.task, view.run.ask)}
-              />
-            )}
+            <Suspense>
+              <FurtherViews view={view} page={page} asking={asking} show={setView} onJob={openJob} onClose={back} />
+            </Suspense>
           </div>
         </main>
       )}
